@@ -1,0 +1,1 @@
+"""Rantau: the online front door of an Indonesian immigration office."""

@@ -1,0 +1,21 @@
+"""`/healthz`: the process answers. `/readyz`: it can also do its work."""
+
+from django.db import connection
+from django.db.utils import OperationalError
+from django.http import HttpRequest, JsonResponse
+
+
+def alive(request: HttpRequest) -> JsonResponse:
+    return JsonResponse({"status": "ok"})
+
+
+def ready(request: HttpRequest) -> JsonResponse:
+    """200 when the database answers, else 503; each part with its state."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        parts = {"database": "ok"}
+    except OperationalError:
+        parts = {"database": "down"}
+    healthy = all(state == "ok" for state in parts.values())
+    return JsonResponse({"status": "ok" if healthy else "down", "parts": parts}, status=200 if healthy else 503)
