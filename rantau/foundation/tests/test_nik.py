@@ -1,0 +1,124 @@
+"""Numbers of invented people only."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rantau.foundation import nik
+
+SARI, BORN = "1312034507900001", date(1990, 7, 5)
+
+
+def codes(problems: list[nik.NikProblem]) -> list[str]:
+    return [problem.code for problem in problems]
+
+
+def test_a_right_number_has_no_problem_whatever_people_write_between_the_digits() -> None:
+    assert nik.check("1312 03.450790-0001", BORN, "F") == []
+    assert nik.check("1312011708850002", date(1985, 8, 17), "M") == []
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        ("131203450790000", "LENGTH"),
+        ("13120345079000011", "LENGTH"),
+        ("", "NOT_DIGITS"),
+        ("1312O34507900001", "NOT_DIGITS"),
+        ("١٣١٢٠٣٤٥٠٧٩٠٠٠٠١", "NOT_DIGITS"),
+        ("1312034507900000", "SERIAL"),
+        ("1312030007900001", "NOT_A_DATE"),
+        ("1312033207900001", "NOT_A_DATE"),
+        ("1312034007900001", "NOT_A_DATE"),
+        ("1312037207900001", "NOT_A_DATE"),
+        ("1312039907900001", "NOT_A_DATE"),
+        ("1312034513900001", "NOT_A_DATE"),
+        ("1312032902010001", "NOT_A_DATE"),
+    ],
+)
+def test_a_wrong_structure_stops(number: str, code: str) -> None:
+    [problem] = nik.check(number, BORN, "F")
+    assert (problem.code, problem.stops) == (code, True)
+    assert problem.sentence
+
+
+@pytest.mark.parametrize("number", ["1312032902000001", "1312036902960001"])
+def test_leap_days_of_either_century_exist(number: str) -> None:
+    assert nik.check(number) == []
+
+
+def test_another_birth_date_warns_and_sends_to_the_civil_registry_instead_of_changing_the_date() -> None:
+    [problem] = nik.check(SARI, date(1990, 7, 6), "F")
+    assert (problem.code, problem.stops) == ("BIRTH_MISMATCH", False)
+    assert "Disdukcapil" in problem.sentence
+
+
+def test_the_same_date_in_another_century_is_no_mismatch() -> None:
+    assert nik.check("1312030101300001", date(1930, 1, 1), "M") == []
+    assert nik.check("1312030101300001", date(2030, 1, 1), "M") == []
+
+
+def test_the_other_sex_warns() -> None:
+    assert codes(nik.check(SARI, BORN, "M")) == ["SEX_MISMATCH"]
+
+
+def test_an_unknown_district_only_warns_because_codes_get_retired() -> None:
+    [problem] = nik.check(SARI, BORN, "F", district_known=lambda six: six != "131203")
+    assert (problem.code, problem.stops) == ("DISTRICT_UNKNOWN", False)
+
+
+@given(born=st.dates(date(1900, 1, 1), date(2099, 12, 31)), sex=st.sampled_from("MF"), serial=st.integers(1, 9999))
+def test_every_person_s_own_number_passes(born: date, sex: str, serial: int) -> None:
+    day = born.day + (40 if sex == "F" else 0)
+    assert nik.check(f"131203{day:02d}{born:%m%y}{serial:04d}", born, sex) == []
+
+
+def test_family_card_numbers_have_sixteen_digits() -> None:
+    assert nik.check_kk("1312030507100003") == []
+    assert codes(nik.check_kk("13120305071000")) == ["KK_SHAPE"]
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer", "expected"),
+    [
+        ("X1234567", "IDN", []),
+        ("x 123 4567", "IDN", []),
+        ("12345678", "IDN", ["PASSPORT_UNUSUAL"]),
+        ("12345678", "MYS", []),
+        ("A1!", "MYS", ["PASSPORT_SHAPE"]),
+    ],
+)
+def test_passport_numbers(number: str, issuer: str, expected: list[str]) -> None:
+    assert codes(nik.check_passport_number(number, issuer)) == expected
+
+
+ANNA = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
+SRI = ("P<IDNSRI<WAHYUNI<<<<<<<<<<<<<<<<<<<<<<<<<<<<", "X1234567<7IDN9007057F3507049<<<<<<<<<<<<<<<6")
+
+
+def test_the_specimen_of_the_standard_is_read() -> None:
+    read = nik.read_mrz(*ANNA)
+    assert read is not None
+    assert (read.surname, read.given_names, read.number, read.sex) == ("ERIKSSON", "ANNA MARIA", "L898902C3", "F")
+    assert read.wrong == ()
+
+
+def test_a_name_without_a_second_part_is_read() -> None:
+    read = nik.read_mrz(*SRI)
+    assert read is not None
+    assert (read.surname, read.given_names, read.wrong) == ("SRI WAHYUNI", "", ())
+
+
+@given(place=st.integers(0, 8), character=st.sampled_from("0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"))
+def test_a_changed_character_of_the_number_shows_unless_its_weight_is_the_same(place: int, character: str) -> None:
+    second = ANNA[1][:place] + character + ANNA[1][place + 1 :]
+    read = nik.read_mrz(ANNA[0], second)
+    assert read is not None
+    same_weight = (int(character, 36) - int(ANNA[1][place], 36)) % 10 == 0
+    assert ("number" in read.wrong) is not same_weight
+
+
+def test_lines_of_another_shape_are_not_read() -> None:
+    assert nik.read_mrz("P<IDN", "X") is None
