@@ -30,15 +30,28 @@ def configure(mode: str) -> None:
         hide_secrets,
     ]
     last = structlog.processors.JSONRenderer() if mode == "production" else structlog.dev.ConsoleRenderer(colors=False)
-    structlog.configure(processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-                        logger_factory=structlog.stdlib.LoggerFactory(), cache_logger_on_first_use=True)
-    logging.config.dictConfig({
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": {"line": {"()": structlog.stdlib.ProcessorFormatter, "processor": last,
-                                "foreign_pre_chain": [structlog.stdlib.ExtraAdder(), *shared]}},
-        "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
-        "root": {"handlers": ["out"], "level": "WARNING" if mode == "test" else "INFO"},
-        "loggers": {"procrastinate": {"level": "WARNING"}, "httpx": {"level": "WARNING"},
-                    "django.request": {"level": "ERROR"}},
-    })
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    logging.config.dictConfig(
+        {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "formatters": {
+                "line": {
+                    "()": structlog.stdlib.ProcessorFormatter,
+                    "processor": last,
+                    "foreign_pre_chain": [structlog.stdlib.ExtraAdder(), *shared],
+                }
+            },
+            "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
+            "root": {"handlers": ["out"], "level": "WARNING" if mode == "test" else "INFO"},
+            "loggers": {
+                "procrastinate": {"level": "WARNING"},
+                "httpx": {"level": "WARNING"},
+                "django.request": {"level": "ERROR"},
+            },
+        }
+    )

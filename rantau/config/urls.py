@@ -6,8 +6,20 @@ from django.urls import URLPattern, URLResolver, include, path
 from rantau.config import health
 
 ROOMS_WITH_SCREENS = (
-    "ui", "offices", "accounts", "issuing", "documents", "payments", "appointments", "visits",
-    "applications", "casework", "collection", "notifications", "audit", "portal",
+    "ui",
+    "offices",
+    "accounts",
+    "issuing",
+    "documents",
+    "payments",
+    "appointments",
+    "visits",
+    "applications",
+    "casework",
+    "collection",
+    "notifications",
+    "audit",
+    "portal",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
