@@ -1,0 +1,13 @@
+from datetime import date
+
+from rantau.journal.events import Event, event
+
+
+@event("offices.holiday_set")
+class HolidaySet(Event):
+    """Staff said what a day is. `office` is empty when it holds for the whole country."""
+
+    on: date
+    kind: str
+    is_working: bool
+    office: str = ""
