@@ -82,19 +82,8 @@ class Cluster:
             # A note left by a crash. Its number may belong to another program now, which PostgreSQL would mistake
             # for a living server.
             (self.place.data / "postmaster.pid").unlink(missing_ok=True)
-        command = [
-            str(self.binaries / "postgres"),
-            "-D",
-            str(self.place.data),
-            "-k",
-            str(self.place.socket),
-            "-h",
-            "",
-            "-p",
-            "5432",
-            *MEMORY,
-            *(CARELESS if self.careless else []),
-        ]
+        settings = [*MEMORY, *(CARELESS if self.careless else [])]
+        command = [str(self.binaries / "postgres"), "-D", str(self.place.data), *self._socket_only(), *settings]
         with self.place.log.open("ab") as log:
             # A session of its own: Ctrl-C reaches the web server first, and the database only after it.
             child = self.child = subprocess.Popen(
@@ -113,6 +102,9 @@ class Cluster:
                 return True
             time.sleep(0.03)
         return False
+
+    def _socket_only(self) -> list[str]:
+        return ["-k", str(self.place.socket), "-h", "", "-p", "5432"]
 
     def stop(self) -> None:
         """Fast shutdown: open transactions are rolled back, committed ones are on disk."""

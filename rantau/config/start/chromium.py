@@ -35,6 +35,5 @@ def install() -> bool:
         ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
     )
     # `update` may fail for one broken source and the package still be there.
-    return [
-        subprocess.run(command, env=environment, capture_output=True, check=False).returncode for command in commands
-    ][-1] == 0
+    done = [subprocess.run(command, env=environment, capture_output=True, check=False) for command in commands]
+    return done[-1].returncode == 0
