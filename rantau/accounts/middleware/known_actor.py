@@ -1,0 +1,76 @@
+from collections.abc import Callable
+from datetime import datetime
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from rantau.accounts import actions, queries
+from rantau.accounts.middleware import keeping, stamps
+from rantau.accounts.models import StaffPost, User
+from rantau.foundation import clock
+from rantau.foundation.actor import Actor
+
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+# Open to staff who have not shown their second factor yet: where they set it up, show it, or leave.
+WITHOUT_FACTOR = ("/akun/keamanan/", "/keluar/", "/bahasa/", "/masuk/")
+
+
+class KnownActor:
+    """Sets `request.actor` (None for strangers) and `request.session_ends_at` (None for strangers)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = request.session_ends_at = None  # type: ignore[attr-defined]  # this is where they come from
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return self.get_response(request)
+        if detour := self._recognise(request, clock.now()):
+            return detour
+        response = self.get_response(request)
+        keeping.keep(request, response, settings.LOGIN_URL)
+        return response
+
+    def _recognise(self, request: HttpRequest, now: datetime) -> HttpResponse | None:
+        user = request.user
+        if not isinstance(user, User):
+            return None
+        if not stamps.is_stamped(request):
+            stamps.begin(request, user, None, now)
+        if reason := stamps.ended(request, now):
+            _end(request, user, reason)
+            return None
+        post = queries.active_post(user) if stamps.is_staff(request) else None
+        if stamps.is_staff(request) and post is None:
+            _end(request, user, stamps.Ended.NO_POST)
+            return None
+        if stamps.touch(request, now) and request.session.get(stamps.OPEN):
+            actions.note_session_seen(session_id=request.session[stamps.OPEN], actor=Actor.person(user.pk), now=now)
+        request.session_ends_at = stamps.ends_at(request, now)  # type: ignore[attr-defined]
+        request.actor = _actor(user, post)  # type: ignore[attr-defined]
+        return _ask_second_factor(request, user) if post else None
+
+
+def _actor(user: User, post: StaffPost | None) -> Actor:
+    return Actor.staff(user.pk, role=post.role, office=post.office_id) if post else Actor.person(user.pk)
+
+
+def _end(request: HttpRequest, user: User, reason: stamps.Ended) -> None:
+    logout(request)
+    keeping.note_end(request, user, reason)
+
+
+def _ask_second_factor(request: HttpRequest, user: User) -> HttpResponse | None:
+    """Staff without a second factor get nowhere else (promise P7)."""
+    if request.path.startswith(WITHOUT_FACTOR):
+        return None
+    if any(record["method"] == "mfa" for record in get_authentication_records(request, user)):
+        return None
+    name = "mfa_reauthenticate" if is_mfa_enabled(user, FACTORS) else "mfa_activate_totp"
+    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': request.path})}")

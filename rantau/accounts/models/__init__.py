@@ -1,0 +1,15 @@
+from rantau.accounts.models.account import Consent, StaffPost, User
+from rantau.accounts.models.codes import ContactCode, FailedTries, PendingSignUp
+from rantau.accounts.models.person import Person
+from rantau.accounts.models.sessions import OpenSession
+
+__all__ = [
+    "Consent",
+    "ContactCode",
+    "FailedTries",
+    "OpenSession",
+    "PendingSignUp",
+    "Person",
+    "StaffPost",
+    "User",
+]

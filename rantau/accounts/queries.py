@@ -1,0 +1,114 @@
+"""Who is who. Nothing here tells a stranger whether an account exists."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from rantau.accounts.models import Consent, OpenSession, PendingSignUp, Person, StaffPost, User
+from rantau.foundation import clock
+from rantau.vault import lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where a person can be reached; "" when there is no such address."""
+
+    email: str
+    phone: str
+    language: str
+
+
+def account(account_id: UUID | str) -> User:
+    """Raises User.DoesNotExist."""
+    return User.objects.get(pk=account_id)
+
+
+def accounts(ids: list[UUID]) -> dict[UUID, User]:
+    return User.objects.in_bulk(ids)
+
+
+def by_address(address: str) -> User | None:
+    """The account that signs in with this e-mail or phone; for rules inside, never for an answer to a stranger."""
+    return User.objects.filter(Q(email=address.lower()) | Q(phone=address)).first() if address else None
+
+
+def self_person(account_id: UUID | str) -> Person:
+    """The account holder as a person. Raises Person.DoesNotExist (staff accounts have none)."""
+    return Person.objects.get(account_id=account_id, is_self=True)
+
+
+def person(person_id: UUID | str) -> Person:
+    """Raises Person.DoesNotExist."""
+    return Person.objects.get(pk=person_id)
+
+
+def people_of(account_id: UUID | str) -> QuerySet[Person]:
+    """The account holder first, then the family."""
+    return Person.objects.filter(account_id=account_id).order_by("-is_self", "created_at")
+
+
+def holder_of_nik(nik: str) -> Person | None:
+    """Whose NIK this is, when it is registered and not contested."""
+    return Person.objects.filter(nik_hash=nik_hash(nik), is_self=True, nik_contested=False).first()
+
+
+def nik_hash(nik: str) -> bytes:
+    """The keyed hash by which a NIK (16 digits) is looked up."""
+    return lookup.hash_of("accounts.nik", nik)
+
+
+def active_post(user: User, on: date | None = None) -> StaffPost | None:
+    """The post in which this person serves on that day (today in WIB when none is given)."""
+    day = on or clock.day_of(clock.now())
+    return _active(day).filter(user_id=user.pk).order_by("-valid_from").first()
+
+
+def staff_with(office: str, *roles: str) -> list[User]:
+    """Everybody who serves at `office` today in one of `roles` (in any role when none is named)."""
+    posts = _active(clock.day_of(clock.now())).filter(office_id=office, user__is_active=True)
+    if roles:
+        posts = posts.filter(role__in=roles)
+    return list(User.objects.filter(posts__in=posts).distinct().order_by("full_name"))
+
+
+def _active(day: date) -> QuerySet[StaffPost]:
+    return StaffPost.objects.filter(valid_from__lte=day).filter(Q(valid_until=None) | Q(valid_until__gte=day))
+
+
+def posts_at(office: str) -> QuerySet[StaffPost]:
+    return StaffPost.objects.filter(office_id=office).select_related("user").order_by("user__full_name", "-valid_from")
+
+
+def display_name(account_id: UUID | str) -> str:
+    """The full name, or "" for an account that is gone."""
+    return User.objects.filter(pk=account_id).values_list("full_name", flat=True).first() or ""
+
+
+def contact_points(account_id: UUID | str) -> Contact:
+    """Raises User.DoesNotExist."""
+    user = account(account_id)
+    return Contact(email=user.email or "", phone=user.phone or "", language=user.language)
+
+
+def consent(account_id: UUID | str, purpose: str) -> Consent | None:
+    """The last line of the ledger for this purpose."""
+    return Consent.objects.filter(user_id=account_id, purpose=purpose).order_by("-at", "-pk").first()
+
+
+def consents(account_id: UUID | str) -> QuerySet[Consent]:
+    return Consent.objects.filter(user_id=account_id).order_by("-at")
+
+
+def sessions_of(account_id: UUID | str) -> QuerySet[OpenSession]:
+    """Open sessions that were used in the last 12 hours, newest first."""
+    alive_since = clock.now() - OpenSession.LONGEST
+    return OpenSession.objects.filter(user_id=account_id, seen_at__gte=alive_since).order_by("-seen_at")
+
+
+def pending_sign_up(sign_up_id: UUID | str | None) -> PendingSignUp | None:
+    """A sign-up that can still be continued."""
+    if not sign_up_id:
+        return None
+    return PendingSignUp.objects.filter(pk=sign_up_id, expires_at__gt=clock.now()).first()
