@@ -1,4 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from rantau.demo import gallery
 
 app_name = "demo"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("simulasi/komponen/", gallery.gallery, name="gallery"),
+    path("simulasi/komponen/<str:name>/", gallery.layout, name="layout"),
+]

@@ -1,0 +1,50 @@
+"""The base of all forms: errors that lead to their field, refusals that look like errors."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from rantau.foundation.refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One line of the error summary. `anchor` is the id of the field, "" when the whole form is meant."""
+
+    anchor: str
+    message: str
+
+
+class Form(forms.Form):
+    # The browser's own bubbles are untranslated and vanish; the summary does their work.
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show why the action said no, beside `refusal.field` when this form has it, otherwise on top."""
+        self.full_clean_once()
+        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
+
+    def full_clean_once(self) -> None:
+        self.errors  # noqa: B018 (reading it validates; add_error needs that)
+        if not hasattr(self, "cleaned_data"):
+            self.cleaned_data = {}
+
+    @property
+    def problems(self) -> Iterator[Problem]:
+        """What the error summary lists, in the order of the page."""
+        for message in self.non_field_errors():
+            yield Problem("", str(message))
+        for field in self:
+            for message in field.errors:
+                yield Problem(_first_id(field), str(message))
+
+
+def _first_id(field: forms.BoundField) -> str:
+    """The id that a link can focus: of the input, or of the first radio."""
+    return (field.subwidgets[0].id_for_label or field.auto_id) if field.use_fieldset else field.id_for_label

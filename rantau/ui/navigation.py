@@ -1,0 +1,84 @@
+"""Which links stand in the header: for a stranger, an applicant, and each role of the staff."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+DESK = ("/petugas/", _("Meja"))
+ARRIVALS = ("/petugas/loket/", _("Loket"))
+LINE = ("/petugas/antrean/", _("Antrean"))
+PRINTING = ("/petugas/cetak/", _("Cetak"))
+HANDOVER = ("/petugas/serah/", _("Serah"))
+MONEY = ("/petugas/kasir/", _("Kasir"))
+CALENDAR = ("/petugas/kalender/", _("Kalender"))
+JOURNAL = ("/petugas/jejak/", _("Jejak"))
+ALERTS = ("/petugas/peringatan/", _("Peringatan"))
+
+ROLE_NAMES: dict[str, str | Promise] = {
+    "front_desk": _("Petugas loket"),
+    "verifier": _("Verifikator"),
+    "interviewer": _("Pewawancara"),
+    "examiner": _("Pemeriksa"),
+    "section_head": _("Kepala seksi"),
+    "head": _("Kepala kantor"),
+    "printer": _("Petugas cetak"),
+    "qc": _("Pengendali mutu"),
+    "handover": _("Petugas penyerahan"),
+    "treasurer": _("Bendahara penerimaan"),
+    "complaint_officer": _("Petugas pengaduan"),
+    "content_editor": _("Penyunting isi"),
+    "trainer": _("Pelatih"),
+    "dpo": _("Pejabat pelindungan data"),
+    "auditor": _("Auditor"),
+    "office_admin": _("Admin kantor"),
+    "system_admin": _("Admin sistem"),
+}
+ROLE_LINKS = {
+    "front_desk": (DESK, ARRIVALS, LINE, CALENDAR),
+    "verifier": (DESK, LINE),
+    "interviewer": (DESK, LINE, CALENDAR),
+    "examiner": (DESK, LINE),
+    "section_head": (DESK, LINE, CALENDAR, JOURNAL, ALERTS),
+    "head": (DESK, LINE, MONEY, CALENDAR, JOURNAL, ALERTS),
+    "printer": (DESK, PRINTING),
+    "qc": (DESK, PRINTING),
+    "handover": (DESK, HANDOVER, LINE),
+    "treasurer": (DESK, MONEY),
+    "dpo": (DESK, JOURNAL, ALERTS),
+    "auditor": (DESK, JOURNAL, ALERTS),
+    "office_admin": (DESK, LINE, CALENDAR, JOURNAL, ALERTS),
+    "system_admin": (DESK, JOURNAL, ALERTS),
+}
+STRANGER = (("/layanan/", _("Layanan")), ("/cek-status/", _("Cek status")), ("/bantuan/", _("Bantuan")))
+APPLICANT = (
+    ("/permohonan/", _("Permohonan saya")),
+    ("/kotak-masuk/", _("Kotak masuk")),
+    ("/layanan/", _("Layanan")),
+    ("/bantuan/", _("Bantuan")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    url: str
+    label: str | Promise
+    here: bool
+
+
+def for_stranger(path: str) -> tuple[Link, ...]:
+    return _mark(STRANGER, path)
+
+
+def for_applicant(path: str) -> tuple[Link, ...]:
+    return _mark(APPLICANT, path)
+
+
+def for_role(role: str, path: str) -> tuple[Link, ...]:
+    return _mark(ROLE_LINKS.get(role, (DESK,)), path)
+
+
+def _mark(entries: tuple[tuple[str, str | Promise], ...], path: str) -> tuple[Link, ...]:
+    """The longest address that `path` begins with is where we are."""
+    here = max((url for url, _label in entries if path.startswith(url)), key=len, default="")
+    return tuple(Link(url, label, url == here) for url, label in entries)
