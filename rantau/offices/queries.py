@@ -63,7 +63,7 @@ def hours_between(points: Sequence[ServicePoint], first: date, last: date) -> di
 
 
 def holidays_between(first: date, last: date) -> list[Holiday]:
-    """The days of the span, both ends included, on which the home office does not work because of a holiday or closure."""
+    """The days off of the home office in the span: holidays, joint leave, closures; weekends are not listed."""
     return [row for row in _exceptions(first, last, settings.OFFICE) if not row.is_working]
 
 
@@ -72,7 +72,7 @@ def holiday_names(first: date, last: date) -> dict[date, str]:
 
 
 def is_working_day(day: date) -> bool:
-    """Hari kerja: Monday to Friday without holidays, joint leave and closures of the home office; what staff entered wins."""
+    """Hari kerja: Monday to Friday without holidays, joint leave and closures; what staff entered wins."""
     return day in _working(day, day)
 
 
@@ -82,9 +82,9 @@ def next_working_day(day: date) -> date:
 
 
 def add_working_days(day: date, n: int) -> date:
-    """The n-th working day after `day`, not counting `day` itself. `n` = 0 gives `day`, or the next working day if it is none.
+    """The n-th working day after `day`, which itself does not count.
 
-    Raises ValueError for negative numbers.
+    `n` = 0 gives `day`, or the next working day if it is none. Raises ValueError for negative numbers.
     """
     if n < 0:
         raise ValueError("working days are counted forward")
@@ -141,7 +141,7 @@ def region_labels(codes: Sequence[str]) -> list[str]:
 
 
 def search_regions(text: str, *, within: str = "13", limit: int = 20) -> list[Region]:
-    """Places whose name sounds like `text` in any usual spelling; best first: whole name, beginning of it, the rest."""
+    """Places whose name sounds like `text` in any usual spelling; best first: the name, another spelling, a part."""
     words = spelling.words(text)
     if not words:
         return []
@@ -150,12 +150,13 @@ def search_regions(text: str, *, within: str = "13", limit: int = 20) -> list[Re
         found = found.filter(search_form__contains=word)
     whole = spelling.squeezed(text)
     rows = list(found.order_by("code")[:500])
-    rows.sort(key=lambda row: (f"|{whole}|" not in row.search_form, f"|{whole}" not in row.search_form, row.code))
+    best = (f"|{whole}|", f"|{whole}")
+    rows.sort(key=lambda row: (not row.search_form.startswith(best[0]), *(part not in row.search_form for part in best)))
     return rows[:limit]
 
 
 def district_known(nik6: str) -> bool:
-    """Whether the first six digits of a NIK are a district of today's list. Districts split: unknown is a warning, no error."""
+    """Whether the first six digits of a NIK are a district of today's list. Districts split: unknown is no error."""
     return Region.objects.filter(pk=_dotted(nik6, 6)).exists()
 
 

@@ -8,10 +8,14 @@ from rantau.offices.data import calendar, first_offices, regions
 from rantau.offices.models import Holiday, Office, Region
 
 
-def first_data() -> None:
-    """Regions, holidays of 2025-2028 and the first offices, as the migrations load them; what is there stays."""
+def first_regions() -> None:
+    """The regions of the country, as the migration loads them; about half a second without migrations."""
     if not Region.objects.exists():
         regions.load(apps)
+
+
+def first_data() -> None:
+    """Holidays of 2025-2028 and the first offices, as the migrations load them; what is there stays."""
     if not Holiday.objects.exists():
         calendar.load(apps, 2025, 2028)
     if not Office.objects.exists():
