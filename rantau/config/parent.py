@@ -6,7 +6,6 @@ import signal
 from collections.abc import Callable
 
 SET_DEATH_SIGNAL = 1
-SET_SUBREAPER = 36
 
 
 def _prctl(option: int, value: int) -> None:
@@ -30,8 +29,3 @@ def dies_with_parent(sign: signal.Signals) -> Callable[[], None]:
             os.kill(os.getpid(), sign)
 
     return prepare
-
-
-def adopt_orphans() -> None:
-    """Grandchildren whose parent was killed become our children, so that we can end them."""
-    _prctl(SET_SUBREAPER, 1)

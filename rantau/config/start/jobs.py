@@ -20,6 +20,7 @@ def begin(name: str, environment: Mapping[str, str]) -> Job:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
         preexec_fn=dies_with_parent(SIGTERM),
     )
 

@@ -4,14 +4,12 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
 from rantau.config import env, translations
-from rantau.config.parent import adopt_orphans
 from rantau.config.postgres import roles
 from rantau.config.start import embedded, freshness, jobs, ports, programs, runlock
 from rantau.config.start.options import DEFAULT_PORT, Wanted
@@ -20,6 +18,7 @@ from rantau.config.terminal import CannotStart, line, since_start, step
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 TICK = 0.2
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class StopRequested(BaseException):
@@ -47,9 +46,8 @@ def up(wanted: Wanted) -> int:
     if wanted.fresh and not (found.demo and found.own_database):
         raise CannotStart("--fresh is only for the demo with its own database; here it would delete real data.", 2)
     make_writable(found.var)
-    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for sign in STOP_SIGNALS:
         signal.signal(sign, _stop)
-    adopt_orphans()
     supervisor = Supervisor()
     try:
         with ExitStack() as leaving:
@@ -66,6 +64,7 @@ def up(wanted: Wanted) -> int:
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
+    ignore_signals()
     raise StopRequested
 
 
@@ -157,19 +156,17 @@ def watch(supervisor: Supervisor, database: embedded.Embedded | None) -> None:
         time.sleep(TICK)
 
 
-@contextmanager
-def undisturbed() -> Iterator[None]:
+def ignore_signals() -> None:
     """An orderly stop takes some seconds at most; more Ctrl-C must not break it off."""
-    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for sign in STOP_SIGNALS:
         signal.signal(sign, signal.SIG_IGN)
-    yield
 
 
 def _stop_children(supervisor: Supervisor) -> None:
-    with undisturbed():
-        supervisor.stop()
+    ignore_signals()
+    supervisor.stop()
 
 
 def _stop_database(database: embedded.Embedded) -> None:
-    with undisturbed():
-        database.cluster.stop()
+    ignore_signals()
+    database.cluster.stop()
