@@ -1,4 +1,21 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from rantau.applications import views
 
 app_name = "applications"
-urlpatterns: list[URLPattern | URLResolver] = []
+own = "permohonan/<reference:reference>/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("permohonan/baru/<slug:code>/", views.begin, name="begin"),
+    path(f"{own}isi/", views.tasks, name="tasks"),
+    path(f"{own}isi/<slug:section>/", views.section, name="section"),
+    path(f"{own}berkas/", views.papers, name="papers"),
+    path(f"{own}berkas/<uuid:paper>/", views.paper, name="paper"),
+    path(f"{own}berkas/<uuid:paper>/hapus/", views.remove_paper, name="remove_paper"),
+    path(f"{own}periksa/", views.review, name="review"),
+    path(f"{own}kirim/", views.submit, name="submit"),
+    path(f"{own}jadwal/", views.place, name="place"),
+    path(f"{own}jadwal/lepas/", views.give_back, name="give_back"),
+    path(f"{own}jadwal/nasional/", views.national, name="national"),
+    path(f"{own}batal/", views.withdraw, name="withdraw"),
+]

@@ -21,13 +21,26 @@ class ActingRequest(HttpRequest):
     actor: Actor
 
 
-def applicant_required(view: View[P]) -> View[P]:
-    """Anybody who is signed in as a person; others go to sign-in and come back."""
+def signed_in(view: View[P]) -> View[P]:
+    """Applicant or staff; others go to sign-in and come back."""
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if getattr(request, "actor", None) is None:
             return to_sign_in(request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def applicant_required(view: View[P]) -> View[P]:
+    """Somebody who is signed in as a person. A staff account has no applications of its own: 403."""
+
+    @signed_in
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.actor.is_staff:  # type: ignore[attr-defined]  # set by the middleware of accounts
+            raise PermissionDenied
         return view(request, *args, **kwargs)
 
     return guarded

@@ -1,0 +1,94 @@
+"""Shared by every test: a real database, one clock, journal delivery on request, and no network but loopback."""
+
+import ipaddress
+import socket
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.core.management.commands import flush
+from django.db import connections
+from django.utils import translation
+
+from rantau.foundation import clock
+from rantau.journal import delivering, listening
+from rantau.journal.models import Delivery, Entry
+
+# What migrations put there is not the test's to wipe: regions, offices, keys, published services.
+KEPT = ("offices_", "vault_datakey", "catalogue_", "django_migrations")
+real_connect = socket.socket.connect
+real_sql_flush = flush.sql_flush
+
+
+class NetworkUsed(AssertionError):
+    """The server talks only to whom it must (promise P29), and tests talk to nobody."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def loopback_only() -> Iterator[None]:
+    def connect(self: socket.socket, address: Any) -> Any:
+        if self.family in {socket.AF_INET, socket.AF_INET6} and not ipaddress.ip_address(address[0]).is_loopback:
+            raise NetworkUsed(f"connection to {address[0]}")
+        return real_connect(self, address)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", connect)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def reference_data_survives_a_flush() -> Iterator[None]:
+    """Tests with real transactions wipe the tables after themselves; what came with migrations stays."""
+
+    def sql_flush(style: Any, connection: Any, **options: Any) -> list[str]:
+        names = connection.introspection.django_table_names(only_existing=True, include_views=False)
+        tables = [name for name in names if not name.startswith(KEPT)]
+        return list(connection.ops.sql_flush(style, tables, reset_sequences=False, allow_cascade=True))
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(flush, "sql_flush", sql_flush)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def indonesian() -> Iterator[None]:
+    with translation.override("id"):
+        yield
+
+
+@pytest.fixture
+def now() -> datetime:
+    return clock.now()
+
+
+@pytest.fixture
+def deliver(db: None) -> Callable[[], int]:
+    """Hand every undelivered journal entry to its listeners, now, in this test's transaction."""
+
+    def run() -> int:
+        told = 0
+        while pairs := _undelivered():
+            for entry_id, listener in pairs:
+                told += delivering.hand_over(entry_id=entry_id, listener=listener, now=clock.now())
+        return told
+
+    return run
+
+
+def _undelivered() -> list[tuple[int, str]]:
+    done = set(Delivery.objects.exclude(done_at=None).values_list("entry_id", "listener"))
+    entries = Entry.objects.order_by("pk").values_list("pk", "code")
+    wanted = [(pk, listener) for pk, code in entries for listener in listening.listeners_of(code)]
+    return [pair for pair in wanted if pair not in done]
+
+
+@pytest.fixture(autouse=True)
+def connections_of_threads_are_closed() -> Iterator[None]:
+    """A thread of a test that forgot its connection would keep the test database from being dropped."""
+    yield
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()

@@ -1,0 +1,60 @@
+"""The verbs of an application."""
+
+from rantau.applications.actions.confirming import confirm_place
+from rantau.applications.actions.drafting import (
+    NotEditable,
+    begin,
+    expire_draft,
+    paper_editable,
+    save_section,
+    section_editable,
+)
+from rantau.applications.actions.outcome import approve, begin_examination, complete, reject
+from rantau.applications.actions.placing import (
+    BookedElsewhere,
+    PlaceGone,
+    change_place,
+    choose_place,
+    end_hold,
+    give_back_place,
+    note_missed_visit,
+    record_national_booking,
+)
+from rantau.applications.actions.submission import (
+    AlreadyRunning,
+    Incomplete,
+    NothingToCorrect,
+    request_correction,
+    send_correction,
+    submit,
+    withdraw,
+)
+
+__all__ = [
+    "AlreadyRunning",
+    "BookedElsewhere",
+    "Incomplete",
+    "NotEditable",
+    "NothingToCorrect",
+    "PlaceGone",
+    "approve",
+    "begin",
+    "begin_examination",
+    "change_place",
+    "choose_place",
+    "complete",
+    "confirm_place",
+    "end_hold",
+    "expire_draft",
+    "give_back_place",
+    "note_missed_visit",
+    "paper_editable",
+    "record_national_booking",
+    "reject",
+    "request_correction",
+    "save_section",
+    "section_editable",
+    "send_correction",
+    "submit",
+    "withdraw",
+]

@@ -1,0 +1,101 @@
+"""From nothing to a filled-in draft."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from rantau.accounts import queries as accounts
+from rantau.applications import policies, queries
+from rantau.applications.actions.moving import about, locked, move
+from rantau.applications.events import DraftBegun, DraftExpired, SectionSaved
+from rantau.applications.lifecycle import Phase
+from rantau.applications.models import Application, SectionAnswers, StatusChange
+from rantau.catalogue import queries as catalogue
+from rantau.foundation import references
+from rantau.foundation.actor import Actor
+from rantau.foundation.refusals import NotAllowed, Refusal
+from rantau.journal import journal
+
+
+class NotEditable(Refusal):
+    code = "applications.not_editable"
+    message = _("Jawaban ini sudah dikirim dan tidak bisa diubah lagi. Hubungi kantor bila ada yang keliru.")
+
+
+@transaction.atomic
+def begin(*, service_code: str, person_id: UUID, actor: Actor, now: datetime) -> Application:
+    """A draft of this service for a person of the account; the one that is there already, if there is one."""
+    person = accounts.people_of(actor.id).select_for_update(of=("self",)).filter(pk=person_id).first()
+    if actor.is_staff or actor.is_system or person is None:
+        raise NotAllowed
+    if draft := queries.draft_of(person_id, service_code):
+        return draft
+    definition = catalogue.current(service_code, now)
+    application = Application.objects.create(
+        reference=references.new(),
+        owner_id=person.account_id,
+        person=person,
+        service_code=definition.code,
+        service_version=definition.version,
+        office_code=settings.OFFICE,
+        begun_at=now,
+        saved_at=now,
+    )
+    StatusChange.objects.create(
+        application=application, move="begin", was="", became=Phase.DRAFT, author_kind=actor.kind, author=actor.id, at=now
+    )
+    journal.record(DraftBegun(**about(application)), actor=actor, now=now)
+    return application
+
+
+@transaction.atomic
+def save_section(
+    *, reference: str, section: str, answers: Mapping[str, Any], actor: Actor, now: datetime
+) -> Application:
+    """Keep what was answered on one page; saving the same page again replaces it."""
+    application = locked(reference)
+    if not policies.can_act_as_applicant(actor, application):
+        raise NotAllowed
+    if not section_editable(application, section):
+        raise NotEditable
+    kept, _created = SectionAnswers.objects.select_for_update().get_or_create(
+        application=application, section=section, defaults={"answers": {}, "saved_at": now}
+    )
+    kept.answers, kept.saved_at = dict(answers), now
+    kept.save()
+    Application.objects.filter(pk=application.pk).update(saved_at=now)
+    journal.record(SectionSaved(**about(application), section=section), actor=actor, now=now)
+    return application
+
+
+def section_editable(application: Application, section: str) -> bool:
+    """A draft freely; later only what an officer sent back."""
+    if application.phase == Phase.DRAFT:
+        return True
+    correction = queries.open_correction(application)
+    return correction is not None and f"section:{section}" in correction.items
+
+
+def paper_editable(application: Application, slot: str) -> bool:
+    if application.phase == Phase.DRAFT:
+        return True
+    correction = queries.open_correction(application)
+    return correction is not None and f"paper:{slot}" in correction.items
+
+
+@transaction.atomic
+def expire_draft(*, reference: str, actor: Actor, now: datetime) -> bool:
+    """End a draft that nobody touched for 30 days. False when it was touched meanwhile."""
+    application = locked(reference)
+    if application.phase != Phase.DRAFT or application.saved_at > now - queries.IDLE:
+        return False
+    move(application, "expire", actor=actor, now=now)
+    journal.record(DraftExpired(**about(application)), actor=actor, now=now)
+    return True
+
+

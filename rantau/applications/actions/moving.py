@@ -1,0 +1,43 @@
+"""The one place where a phase changes."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from rantau.applications.lifecycle import APPLICATION, Phase
+from rantau.applications.models import Application, StatusChange
+from rantau.foundation.actor import Actor
+
+
+def locked(reference: str) -> Application:
+    """The row, locked until the transaction ends. Raises Application.DoesNotExist."""
+    return Application.objects.select_for_update(of=("self",)).select_related("person").get(reference=reference)
+
+
+def move(application: Application, name: str, *, actor: Actor, now: datetime, facts: Mapping[str, Any] | None = None) -> None:
+    """Ask the table, write the phase and who moved it. The row must be locked."""
+    was = Phase(application.phase)
+    application.phase = APPLICATION.next(was, name, facts)
+    application.save(update_fields=["phase", "nik_hash", "submitted_at", "case_code", "saved_at"])
+    StatusChange.objects.create(
+        application=application,
+        move=name,
+        was=was,
+        became=application.phase,
+        author_kind=actor.kind,
+        author=actor.id,
+        at=now,
+    )
+
+
+def about(application: Application) -> dict[str, Any]:
+    """What every event of this room says."""
+    facts: dict[str, str | UUID] = {
+        "application": application.reference,
+        "person_id": application.person_id,
+        "account_id": application.owner_id,
+        "office": application.office_code,
+        "service": application.service_code,
+    }
+    return facts

@@ -1,0 +1,64 @@
+"""What officers decided, carried into the phase. `casework` and `collection` call these inside their own transaction."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from rantau.applications import policies, queries
+from rantau.applications.actions.moving import about, locked, move
+from rantau.applications.events import ApplicationApproved, ApplicationCompleted, ApplicationRejected, ExaminationBegun
+from rantau.applications.models import Application
+from rantau.appointments import actions as appointments
+from rantau.appointments import queries as bookings
+from rantau.foundation.actor import Actor
+from rantau.foundation.refusals import NotAllowed
+from rantau.journal import journal
+from rantau.payments import actions as payments
+from rantau.payments import queries as bills
+
+
+@transaction.atomic
+def begin_examination(*, reference: str, actor: Actor, now: datetime) -> Application:
+    application = locked(reference)
+    if not policies.can_examine(actor, application):
+        raise NotAllowed
+    move(application, "begin_examination", actor=actor, now=now)
+    journal.record(ExaminationBegun(**about(application)), actor=actor, now=now)
+    return application
+
+
+@transaction.atomic
+def approve(*, reference: str, actor: Actor, now: datetime) -> Application:
+    application = locked(reference)
+    if not policies.can_decide(actor, application):
+        raise NotAllowed
+    move(application, "approve", actor=actor, now=now)
+    days = queries.definition(application).working_days
+    journal.record(ApplicationApproved(**about(application), working_days=days), actor=actor, now=now)
+    return application
+
+
+@transaction.atomic
+def reject(*, reference: str, reason_code: str, actor: Actor, now: datetime) -> Application:
+    """Ends the application; a place not yet used is freed, a bill not yet paid is cancelled."""
+    application = locked(reference)
+    if not policies.can_decide(actor, application):
+        raise NotAllowed
+    move(application, "reject", actor=actor, now=now)
+    if bill := bills.open_bill(reference):
+        payments.cancel(bill_id=bill.pk, actor=actor, now=now)
+    booking = bookings.live(reference)
+    if booking and booking.state in {"HELD", "BOOKED"}:
+        appointments.release(booking_id=booking.pk, reason="REJECTED", actor=actor, now=now)
+    journal.record(ApplicationRejected(**about(application), reason_code=reason_code), actor=actor, now=now)
+    return application
+
+
+@transaction.atomic
+def complete(*, reference: str, actor: Actor, now: datetime) -> Application:
+    application = locked(reference)
+    if not policies.can_hand_over(actor, application):
+        raise NotAllowed
+    move(application, "complete", actor=actor, now=now)
+    journal.record(ApplicationCompleted(**about(application)), actor=actor, now=now)
+    return application

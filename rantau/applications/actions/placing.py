@@ -1,0 +1,176 @@
+"""Place and money: one transaction each, locks always in the order application, bill, booking, session."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from rantau.applications import policies, queries
+from rantau.applications.actions.moving import about, locked, move
+from rantau.applications.events import HoldExpired, PlaceChanged, PlaceChosen, PlaceGivenBack, VisitMissedByApplicant
+from rantau.applications.lifecycle import APPLICATION, Phase
+from rantau.applications.models import Application
+from rantau.appointments import actions as appointments
+from rantau.appointments import queries as bookings
+from rantau.catalogue import queries as catalogue
+from rantau.foundation import clock
+from rantau.foundation.actor import Actor
+from rantau.foundation.refusals import NotAllowed, Refusal
+from rantau.journal import journal
+from rantau.payments import actions as payments
+from rantau.payments import queries as bills
+from rantau.payments.actions import Line
+
+
+class PlaceGone(Refusal):
+    code = "applications.place_gone"
+    message = _("Jam itu sudah tidak ada. Data Anda aman, silakan pilih jam lain.")
+
+
+class BookedElsewhere(Refusal):
+    """This lane is booked and paid in the national app; only its booking number is recorded here."""
+
+    code = "applications.booked_elsewhere"
+    message = _("Jalur ini dipesan dan dibayar di aplikasi nasional. Catat nomor pemesanannya di halaman ini.")
+
+
+@transaction.atomic
+def choose_place(*, reference: str, slot_id: UUID, actor: Actor, now: datetime) -> Application:
+    """Hold the place and open the bill for it; with a fee paid before, the place is confirmed at once."""
+    application = _own(reference, actor)
+    paid = bills.settled(reference) is not None
+    name = "book_paid_place" if paid else "choose_place"
+    # Ask before touching the session, so that a second tap costs nobody a place.
+    APPLICATION.next(Phase(application.phase), name)
+    slot = bookings.place(slot_id)
+    if slot is None or slot.point.office.code != application.office_code:
+        raise PlaceGone
+    if slot.lane not in queries.definition(application).lanes:
+        raise PlaceGone
+    rule = bookings.lane_rule(slot.point.code, slot.lane, clock.day_of(now))
+    if rule.booked_in == rule.BookedIn.NATIONAL:
+        raise BookedElsewhere
+    until = bookings.hold_deadline(rule, now, slot.starts_at)
+    bill_id = None if paid else _open_bill(application, until, actor, now)
+    booking = appointments.hold(
+        slot_id=slot_id, holder=reference, owner_id=application.owner_id, until=until, actor=actor, now=now
+    )
+    if paid:
+        appointments.confirm(booking_id=booking.pk, actor=actor, now=now)
+    move(application, name, actor=actor, now=now)
+    happened = PlaceChosen(
+        **about(application),
+        booking_id=booking.pk,
+        starts_at=slot.starts_at,
+        bill_id=bill_id,
+        pay_until=None if paid else until,
+    )
+    journal.record(happened, actor=actor, now=now)
+    return application
+
+
+@transaction.atomic
+def record_national_booking(
+    *, reference: str, point_code: str, lane: str, starts_at: datetime, external_reference: str, actor: Actor, now: datetime
+) -> Application:
+    """The place was booked and paid in the national app: keep its number and time, everything else goes on as usual."""
+    application = _own(reference, actor)
+    booking = appointments.record_external(
+        point_code=point_code,
+        lane=lane,
+        starts_at=starts_at,
+        reference=external_reference,
+        holder=reference,
+        owner_id=application.owner_id,
+        actor=actor,
+        now=now,
+    )
+    move(application, "book_paid_place", actor=actor, now=now)
+    happened = PlaceChosen(
+        **about(application), booking_id=booking.pk, starts_at=starts_at, bill_id=None, pay_until=None
+    )
+    journal.record(happened, actor=actor, now=now)
+    return application
+
+
+@transaction.atomic
+def change_place(*, reference: str, slot_id: UUID, actor: Actor, now: datetime) -> Application:
+    """Another time for a place that is paid; the old one is kept until the new one is secured."""
+    application = _own(reference, actor)
+    booking = bookings.live(reference)
+    if booking is None or application.phase != Phase.CONFIRMED:
+        raise PlaceGone
+    appointments.move(booking_id=booking.pk, to_slot_id=slot_id, actor=actor, now=now)
+    journal.record(PlaceChanged(**about(application), booking_id=booking.pk), actor=actor, now=now)
+    return application
+
+
+@transaction.atomic
+def give_back_place(*, reference: str, actor: Actor, now: datetime) -> Application:
+    """Free the place. An open bill is cancelled; a paid fee stays as credit for the next choice."""
+    application = _own(reference, actor)
+    move(application, "give_back_place", actor=actor, now=now)
+    if bill := bills.open_bill(reference):
+        payments.cancel(bill_id=bill.pk, actor=actor, now=now)
+    if booking := bookings.live(reference):
+        appointments.release(booking_id=booking.pk, reason="CANCELLED", actor=actor, now=now)
+    paid = bills.settled(reference) is not None
+    journal.record(PlaceGivenBack(**about(application), paid=paid), actor=actor, now=now)
+    return application
+
+
+@transaction.atomic
+def end_hold(*, reference: str, actor: Actor, now: datetime) -> bool:
+    """End a hold whose bill was not paid in time. False when it was paid or ended meanwhile.
+
+    Raises `payments.PaymentUnclear` while money may be on its way: the place stays until that is known.
+    """
+    application = locked(reference)
+    bill = bills.open_bill(reference)
+    if application.phase != Phase.AWAITING_PAYMENT or bill is None:
+        return False
+    payments.expire(bill_id=bill.pk, actor=actor, now=now)
+    if booking := bookings.live(reference):
+        appointments.release(booking_id=booking.pk, reason="UNPAID", actor=actor, now=now)
+    move(application, "lose_place", actor=actor, now=now)
+    journal.record(HoldExpired(**about(application), bill_id=bill.pk), actor=actor, now=now)
+    return True
+
+
+@transaction.atomic
+def note_missed_visit(*, reference: str, actor: Actor, now: datetime) -> bool:
+    """The person did not come: the fee stays as credit for one more choice. False when that is known already."""
+    application = locked(reference)
+    if application.phase != Phase.CONFIRMED or bookings.live(reference):
+        return False
+    move(application, "miss_visit", actor=actor, now=now)
+    journal.record(VisitMissedByApplicant(**about(application)), actor=actor, now=now)
+    return True
+
+
+def _own(reference: str, actor: Actor) -> Application:
+    application = locked(reference)
+    if not policies.can_act_as_applicant(actor, application):
+        raise NotAllowed
+    return application
+
+
+def _open_bill(application: Application, until: datetime, actor: Actor, now: datetime) -> UUID:
+    """The fee lines are fixed now, with the tariff in force today."""
+    definition, answers = queries.definition(application), queries.answers(application)
+    fees = catalogue.fees_for(definition, answers, clock.day_of(now))
+    bill = payments.open_bill(
+        holder=application.reference,
+        owner_id=application.owner_id,
+        payer_name=application.person.full_name,
+        lines=[Line(fee.code, fee.label.id, fee.amount) for fee in fees],
+        tariff_version=definition.tariff_version,
+        expires_at=until,
+        return_to=f"/permohonan/{application.reference}/",
+        # One key per try: the same tap twice makes one bill, a new choice after expiry a new one.
+        key=f"{application.reference}:{bills.count(application.reference) + 1}",
+        actor=actor,
+        now=now,
+    )
+    return bill.pk

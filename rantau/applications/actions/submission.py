@@ -1,0 +1,126 @@
+"""Sending the application, sending corrections, and taking it back."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from rantau.accounts import queries as accounts
+from rantau.applications import policies, queries
+from rantau.applications.actions.moving import about, locked, move
+from rantau.applications.events import ApplicationSubmitted, ApplicationWithdrawn, CorrectionRequested, CorrectionSent
+from rantau.applications.models import Application, Correction
+from rantau.appointments import actions as appointments
+from rantau.appointments import queries as bookings
+from rantau.catalogue import queries as catalogue
+from rantau.documents import queries as documents
+from rantau.foundation import clock
+from rantau.foundation.actor import Actor
+from rantau.foundation.refusals import NotAllowed, Refusal
+from rantau.journal import journal
+from rantau.offices import queries as offices
+from rantau.payments import actions as payments
+from rantau.payments import queries as bills
+
+CORRECTION_DAYS = 14
+
+
+class Incomplete(Refusal):
+    code = "applications.incomplete"
+    message = _("Masih ada jawaban atau berkas yang belum lengkap.")
+
+
+class AlreadyRunning(Refusal):
+    """Neutral words: who typed the NIK need not be its owner, and must learn nothing about the other application."""
+
+    code = "applications.already_running"
+    message = _(
+        "Permohonan ini belum bisa dikirim karena NIK ini sedang dipakai pada permohonan lain. "
+        "Periksa halaman Permohonan saya atau datang ke kantor dengan KTP asli."
+    )
+
+
+class NothingToCorrect(Refusal):
+    code = "applications.nothing_to_correct"
+    message = _("Tidak ada perbaikan yang ditunggu untuk permohonan ini.")
+
+
+@transaction.atomic
+def submit(*, reference: str, actor: Actor, now: datetime) -> Application:
+    """Send the draft. Everything is checked again here, whatever the pages said before."""
+    application = locked(reference)
+    if not policies.can_act_as_applicant(actor, application):
+        raise NotAllowed
+    definition, answers = queries.definition(application), queries.answers(application)
+    if catalogue.missing_before_submit(definition, answers, documents.slots_filled(reference)):
+        raise Incomplete
+    case = catalogue.case_for(definition, answers)
+    application.case_code = case.code if case else ""
+    application.submitted_at = application.saved_at = now
+    nik = answers.get("nik") or application.person.nik
+    application.nik_hash = accounts.nik_hash(nik) if nik else None
+    try:
+        with transaction.atomic():
+            move(application, "submit", actor=actor, now=now)
+    except IntegrityError as clash:
+        if "application_one_active_per_nik" not in str(clash):
+            raise
+        raise AlreadyRunning from None
+    journal.record(ApplicationSubmitted(**about(application), case=application.case_code), actor=actor, now=now)
+    return application
+
+
+@transaction.atomic
+def request_correction(
+    *, reference: str, items: list[str], note: str, actor: Actor, now: datetime
+) -> Correction:
+    """An officer sends parts back with words to the person; place and fee are kept."""
+    application = locked(reference)
+    if not policies.can_examine(actor, application):
+        raise NotAllowed
+    if not items or application.has_ended or queries.open_correction(application):
+        raise NothingToCorrect
+    correction = Correction.objects.create(
+        application=application,
+        items=sorted(set(items)),
+        note=note,
+        asked_at=now,
+        due_on=offices.add_working_days(clock.day_of(now), CORRECTION_DAYS),
+    )
+    happened = CorrectionRequested(**about(application), correction_id=correction.pk, items=correction.items)
+    journal.record(happened, actor=actor, now=now)
+    return correction
+
+
+@transaction.atomic
+def send_correction(*, reference: str, actor: Actor, now: datetime) -> Correction:
+    """The person says that everything asked for has been put right."""
+    application = locked(reference)
+    if not policies.can_act_as_applicant(actor, application):
+        raise NotAllowed
+    correction = Correction.objects.select_for_update().filter(application=application, sent_at=None).first()
+    if correction is None:
+        raise NothingToCorrect
+    definition, answers = queries.definition(application), queries.answers(application)
+    if catalogue.missing_before_submit(definition, answers, documents.slots_filled(reference)):
+        raise Incomplete
+    correction.sent_at = now
+    correction.save(update_fields=["sent_at"])
+    journal.record(CorrectionSent(**about(application), correction_id=correction.pk), actor=actor, now=now)
+    return correction
+
+
+@transaction.atomic
+def withdraw(*, reference: str, actor: Actor, now: datetime) -> Application:
+    """The person takes it back: the place is freed, an open bill is cancelled, a paid fee stays with the state."""
+    application = locked(reference)
+    if not policies.can_act_as_applicant(actor, application):
+        raise NotAllowed
+    move(application, "withdraw", actor=actor, now=now)
+    if bill := bills.open_bill(reference):
+        payments.cancel(bill_id=bill.pk, actor=actor, now=now)
+    if booking := bookings.live(reference):
+        appointments.release(booking_id=booking.pk, reason="WITHDRAWN", actor=actor, now=now)
+    paid = bills.settled(reference) is not None
+    journal.record(ApplicationWithdrawn(**about(application), paid=paid), actor=actor, now=now)
+    return application

@@ -1,0 +1,134 @@
+"""What happened to an application; told to `casework`, `collection` and `notifications`, shown by `audit`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rantau.journal.events import Event, event
+
+
+@dataclass(frozen=True)
+class ApplicationEvent(Event):
+    """`account_id` owns the application, `person_id` is whom it is for, `service` is the catalogue's code."""
+
+    application: str
+    person_id: UUID
+    account_id: UUID
+    office: str
+    service: str
+
+
+@event("applications.draft_begun")
+@dataclass(frozen=True)
+class DraftBegun(ApplicationEvent):
+    pass
+
+
+@event("applications.section_saved")
+@dataclass(frozen=True)
+class SectionSaved(ApplicationEvent):
+    section: str
+
+
+@event("applications.submitted")
+@dataclass(frozen=True)
+class ApplicationSubmitted(ApplicationEvent):
+    case: str
+
+
+@event("applications.place_chosen")
+@dataclass(frozen=True)
+class PlaceChosen(ApplicationEvent):
+    """`bill_id` is None when there was nothing left to pay."""
+
+    booking_id: UUID
+    starts_at: datetime
+    bill_id: UUID | None
+    pay_until: datetime | None
+
+
+@event("applications.confirmed")
+@dataclass(frozen=True)
+class ApplicationConfirmed(ApplicationEvent):
+    booking_id: UUID
+
+
+@event("applications.place_changed")
+@dataclass(frozen=True)
+class PlaceChanged(ApplicationEvent):
+    booking_id: UUID
+
+
+@event("applications.place_given_back")
+@dataclass(frozen=True)
+class PlaceGivenBack(ApplicationEvent):
+    paid: bool
+
+
+@event("applications.hold_expired")
+@dataclass(frozen=True)
+class HoldExpired(ApplicationEvent):
+    bill_id: UUID
+
+
+@event("applications.paid_without_place")
+@dataclass(frozen=True)
+class PaidWithoutPlace(ApplicationEvent):
+    """The money came after the place had gone: it stays as credit, the person chooses again."""
+
+    bill_id: UUID
+
+
+@event("applications.visit_missed")
+@dataclass(frozen=True)
+class VisitMissedByApplicant(ApplicationEvent):
+    pass
+
+
+@event("applications.correction_requested")
+@dataclass(frozen=True)
+class CorrectionRequested(ApplicationEvent):
+    correction_id: UUID
+    items: list[str]
+
+
+@event("applications.correction_sent")
+@dataclass(frozen=True)
+class CorrectionSent(ApplicationEvent):
+    correction_id: UUID
+
+
+@event("applications.examination_begun")
+@dataclass(frozen=True)
+class ExaminationBegun(ApplicationEvent):
+    pass
+
+
+@event("applications.approved")
+@dataclass(frozen=True)
+class ApplicationApproved(ApplicationEvent):
+    working_days: int
+
+
+@event("applications.rejected")
+@dataclass(frozen=True)
+class ApplicationRejected(ApplicationEvent):
+    reason_code: str
+
+
+@event("applications.completed")
+@dataclass(frozen=True)
+class ApplicationCompleted(ApplicationEvent):
+    pass
+
+
+@event("applications.withdrawn")
+@dataclass(frozen=True)
+class ApplicationWithdrawn(ApplicationEvent):
+    paid: bool
+
+
+@event("applications.draft_expired")
+@dataclass(frozen=True)
+class DraftExpired(ApplicationEvent):
+    pass

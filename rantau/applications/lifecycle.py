@@ -1,0 +1,47 @@
+"""The phases of an application. What happens inside a phase belongs to others: the examination to `casework`, the
+booking to `appointments`, the bill to `payments`, the booklet to `collection`."""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from rantau.foundation.lifecycle import Lifecycle, Move
+
+
+class Phase(StrEnum):
+    DRAFT = "DRAFT"
+    SUBMITTED = "SUBMITTED"
+    AWAITING_PAYMENT = "AWAITING_PAYMENT"
+    CONFIRMED = "CONFIRMED"
+    UNDER_EXAMINATION = "UNDER_EXAMINATION"
+    APPROVED = "APPROVED"
+    COMPLETED = "COMPLETED"
+    REJECTED = "REJECTED"
+    WITHDRAWN = "WITHDRAWN"
+    EXPIRED = "EXPIRED"
+
+
+BEFORE_THE_VISIT = (Phase.SUBMITTED, Phase.AWAITING_PAYMENT, Phase.CONFIRMED)
+# One person has one of these at a time; half of all rejections at one office were duplicates (domain 0.8).
+ACTIVE = (*BEFORE_THE_VISIT, Phase.UNDER_EXAMINATION, Phase.APPROVED)
+ENDED = (Phase.COMPLETED, Phase.REJECTED, Phase.WITHDRAWN, Phase.EXPIRED)
+
+APPLICATION = Lifecycle(
+    "application",
+    (
+        Move("submit", (Phase.DRAFT,), Phase.SUBMITTED, label=_("Kirim permohonan")),
+        Move("choose_place", (Phase.SUBMITTED,), Phase.AWAITING_PAYMENT, label=_("Pilih jadwal")),
+        # The fee is paid already (a credit), or the place was booked and paid in the national app.
+        Move("book_paid_place", (Phase.SUBMITTED,), Phase.CONFIRMED, label=_("Pilih jadwal")),
+        Move("confirm", (Phase.AWAITING_PAYMENT, Phase.SUBMITTED), Phase.CONFIRMED, label=_("Pembayaran diterima")),
+        Move("lose_place", (Phase.AWAITING_PAYMENT,), Phase.SUBMITTED, label=_("Batas bayar lewat")),
+        Move("give_back_place", (Phase.AWAITING_PAYMENT, Phase.CONFIRMED), Phase.SUBMITTED, label=_("Lepas jadwal")),
+        Move("miss_visit", (Phase.CONFIRMED,), Phase.SUBMITTED, label=_("Tidak hadir")),
+        Move("begin_examination", (Phase.CONFIRMED,), Phase.UNDER_EXAMINATION, label=_("Mulai wawancara")),
+        Move("approve", (Phase.UNDER_EXAMINATION,), Phase.APPROVED, label=_("Setujui")),
+        Move("reject", (*BEFORE_THE_VISIT, Phase.UNDER_EXAMINATION), Phase.REJECTED, label=_("Tolak")),
+        Move("complete", (Phase.APPROVED,), Phase.COMPLETED, label=_("Dokumen diserahkan")),
+        Move("withdraw", (Phase.DRAFT, *BEFORE_THE_VISIT), Phase.WITHDRAWN, label=_("Batalkan permohonan")),
+        Move("expire", (Phase.DRAFT,), Phase.EXPIRED, label=_("Draf kedaluwarsa")),
+    ),
+)

@@ -1,0 +1,21 @@
+"""What other rooms announce and an application answers to."""
+
+from rantau.applications import actions
+from rantau.appointments.events import VisitorMissed
+from rantau.foundation import clock
+from rantau.foundation.actor import Actor
+from rantau.journal.listening import Entry, listens_to
+from rantau.payments.events import BillSettled
+
+PAYMENTS = Actor.system("applications.confirm_place")
+CALENDAR = Actor.system("applications.note_missed_visit")
+
+
+@listens_to(BillSettled)
+def confirm_place(event: BillSettled, entry: Entry) -> None:
+    actions.confirm_place(reference=event.application, bill_id=event.bill_id, actor=PAYMENTS, now=clock.now())
+
+
+@listens_to(VisitorMissed)
+def note_missed_visit(event: VisitorMissed, entry: Entry) -> None:
+    actions.note_missed_visit(reference=event.application, actor=CALENDAR, now=clock.now())

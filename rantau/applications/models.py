@@ -1,0 +1,120 @@
+"""The application, what was answered, who moved it, and what it was sent back for."""
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from rantau.applications.lifecycle import ACTIVE, ENDED, Phase
+from rantau.vault.fields import SealedJSON, SealedText
+
+
+class Application(models.Model):
+    """One request of one person for one service, from draft to closed.
+
+    `service_code` and `service_version` name the catalogue's definition, which never changes under a running
+    application. `nik_hash` is set at submission: the database keeps a person from having two active ones.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    reference = models.CharField(max_length=15, unique=True)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="applications")
+    person = models.ForeignKey("accounts.Person", models.PROTECT, related_name="applications")
+    service_code = models.CharField(max_length=40)
+    service_version = models.PositiveIntegerField()
+    case_code = models.CharField(max_length=30, blank=True)
+    office_code = models.CharField(max_length=20)
+    phase = models.CharField(max_length=17, default=Phase.DRAFT)
+    nik_hash = models.BinaryField(max_length=32, null=True)
+    begun_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(phase__in=list(Phase)), name="application_phase_known"),
+            models.CheckConstraint(
+                condition=Q(phase__in=[Phase.DRAFT, Phase.EXPIRED, Phase.WITHDRAWN]) | Q(submitted_at__isnull=False),
+                name="application_submitted_has_time",
+            ),
+            models.UniqueConstraint(
+                fields=["nik_hash", "service_code"],
+                condition=Q(phase__in=list(ACTIVE), nik_hash__isnull=False),
+                name="application_one_active_per_nik",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "service_code"], condition=Q(phase=Phase.DRAFT), name="application_one_draft"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["owner", "-begun_at"], name="application_of_owner"),
+            models.Index(fields=["office_code", "phase", "submitted_at"], name="application_of_office"),
+            models.Index(fields=["saved_at"], condition=Q(phase=Phase.DRAFT), name="application_idle_drafts"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def has_ended(self) -> bool:
+        return self.phase in ENDED
+
+
+class SectionAnswers(models.Model):
+    """What was answered on one page, sealed whole."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    application = models.ForeignKey(Application, models.CASCADE, related_name="sections")
+    section = models.CharField(max_length=40)
+    answers = SealedJSON(purpose="answers")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["application", "section"], name="answers_once_per_section")]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.section}"
+
+
+class StatusChange(models.Model):
+    """Who moved the application, from where to where."""
+
+    append_only: ClassVar[bool] = True
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="changes")
+    move = models.CharField(max_length=20)
+    was = models.CharField(max_length=17)
+    became = models.CharField(max_length=17)
+    author_kind = models.CharField(max_length=6)
+    author = models.CharField(max_length=80)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.was} -> {self.became}"
+
+
+class Correction(models.Model):
+    """What an officer asked to be put right: `items` like "paper:KTP" or "section:identity", and words to the person."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    application = models.ForeignKey(Application, models.PROTECT, related_name="corrections")
+    items = models.JSONField()
+    note = SealedText(purpose="officer's words to the applicant")
+    asked_at = models.DateTimeField()
+    due_on = models.DateField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application"], condition=Q(sent_at__isnull=True), name="correction_one_open"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.asked_at:%Y-%m-%d}"

@@ -1,0 +1,193 @@
+"""The pages on which a draft is filled in and checked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rantau.applications.lifecycle import Phase
+from rantau.applications.models import Application, Correction
+from rantau.catalogue import queries as catalogue
+from rantau.catalogue.queries import Definition
+from rantau.documents.queries import Document
+from rantau.questions import schema, summary
+from rantau.ui.parts import TaskItem, Tone
+from rantau.vault import masking
+
+SEALED_KINDS = {"nik", "kk", "passport"}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page of one application says at its top."""
+
+    reference: str
+    service: str
+    person: str
+    home: str
+    draft: bool
+    correction: str
+    """What the officer wrote, "" when nothing is to be corrected."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCard:
+    slot: str
+    title: str
+    hint: str
+    example: str
+    status: str
+    tone: Tone
+    preview_url: str
+    remove_url: str
+    advice: Sequence[str]
+    reason: str
+    editable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSection:
+    title: str
+    rows: Sequence[tuple[str, str, str | None]]
+
+
+def head(application: Application, definition: Definition, correction: Correction | None) -> Head:
+    return Head(
+        reference=application.reference,
+        service=str(definition.title),
+        person=application.person.full_name,
+        home=f"/permohonan/{application.reference}/",
+        draft=application.phase == Phase.DRAFT,
+        correction=correction.note if correction else "",
+    )
+
+
+def task_items(
+    application: Application,
+    definition: Definition,
+    answers: Mapping[str, Any],
+    papers_filled: set[str],
+    correction: Correction | None,
+) -> list[TaskItem]:
+    """One line per page of questions, one for the papers, one for checking and sending."""
+    items = [_section_item(application, section, answers, correction, definition) for section in _pages(definition, answers)]
+    items.append(_papers_item(application, definition, answers, papers_filled, correction))
+    complete = not catalogue.missing_before_submit(definition, answers, papers_filled)
+    items.append(
+        TaskItem(
+            _("Periksa dan kirim"),
+            reverse("applications:review", args=[application.reference]) if complete else None,
+            _("Siap dikirim") if complete else _("Belum bisa"),
+            "info" if complete else "plain",
+            "" if complete else _("Lengkapi bagian di atas lebih dulu."),
+        )
+    )
+    return items
+
+
+def _pages(definition: Definition, answers: Mapping[str, Any]) -> list[schema.Section]:
+    return schema.visible_sections(definition.sections, answers)
+
+
+def _section_item(
+    application: Application,
+    section: schema.Section,
+    answers: Mapping[str, Any],
+    correction: Correction | None,
+    definition: Definition,
+) -> TaskItem:
+    url = reverse("applications:section", args=[application.reference, section.code])
+    if correction is not None and f"section:{section.code}" in correction.items:
+        return TaskItem(str(section.title), url, _("Perlu diperbaiki"), "warn")
+    if application.phase != Phase.DRAFT:
+        return TaskItem(str(section.title), None, _("Terkirim"), "ok")
+    open_questions = [code for page, code in schema.missing(definition.sections, answers) if page == section.code]
+    asked = [question.code for question in section.questions if question.asks]
+    if not open_questions and any(code in answers for code in asked):
+        return TaskItem(str(section.title), url, _("Selesai"), "ok")
+    started = any(code in answers for code in asked)
+    return TaskItem(str(section.title), url, _("Belum lengkap") if started else _("Belum diisi"), "warn" if started else "plain")
+
+
+def _papers_item(
+    application: Application,
+    definition: Definition,
+    answers: Mapping[str, Any],
+    filled: set[str],
+    correction: Correction | None,
+) -> TaskItem:
+    url = reverse("applications:papers", args=[application.reference])
+    if correction is not None and any(item.startswith("paper:") for item in correction.items):
+        return TaskItem(_("Berkas"), url, _("Perlu diperbaiki"), "warn")
+    wanted = [paper for paper in catalogue.papers_for(definition, answers) if paper.required]
+    left = sum(paper.code not in filled for paper in wanted)
+    if not left:
+        return TaskItem(_("Berkas"), url, _("Selesai"), "ok")
+    text = ngettext("%(left)d berkas lagi", "%(left)d berkas lagi", left) % {"left": left}
+    return TaskItem(_("Berkas"), url, text, "warn" if left < len(wanted) else "plain")
+
+
+def paper_cards(
+    application: Application,
+    papers: Sequence[catalogue.Paper],
+    documents: Mapping[str, Document],
+    correction: Correction | None,
+) -> list[PaperCard]:
+    """One card per paper that this case needs, with what was sent for it."""
+    wanted = set(correction.items) if correction else set()
+    draft = application.phase == Phase.DRAFT
+    return [
+        _card(application.reference, paper, documents.get(paper.code), draft or f"paper:{paper.code}" in wanted)
+        for paper in papers
+    ]
+
+
+def _card(reference: str, paper: catalogue.Paper, document: Document | None, editable: bool) -> PaperCard:  # noqa: FBT001
+    status, tone = _paper_status(paper, document)
+    url = reverse("applications:paper", args=[reference, document.pk]) if document else ""
+    return PaperCard(
+        slot=paper.code,
+        title=str(paper.title),
+        hint=str(paper.hint or ""),
+        example=paper.example,
+        status=status,
+        tone=tone,
+        preview_url=f"{url}?kecil=ya" if document and document.has_preview else "",
+        remove_url=reverse("applications:remove_paper", args=[reference, document.pk]) if document and editable else "",
+        advice=[str(sentence) for sentence in document.advice_sentences] if document else [],
+        reason=str(document.reason_sentence) if document else "",
+        editable=editable,
+    )
+
+
+def _paper_status(paper: catalogue.Paper, document: Document | None) -> tuple[str, Tone]:
+    if document is None:
+        return (_("Belum ada"), "warn") if paper.required else (_("Bila ada"), "plain")
+    if document.is_flagged:
+        return _("Perlu diganti"), "stop"
+    if document.is_accepted:
+        return _("Diterima petugas"), "ok"
+    return _("Tersimpan"), "ok"
+
+
+def review_sections(
+    application: Application, definition: Definition, answers: Mapping[str, Any]
+) -> list[ReviewSection]:
+    """Everything that will be sent, page by page, each line with the way back to change it."""
+    return [
+        ReviewSection(
+            str(section.title),
+            [
+                (row.label, _shown(row), reverse("applications:section", args=[application.reference, section.code]))
+                for row in summary.rows(section, answers)
+            ],
+        )
+        for section in _pages(definition, answers)
+    ]
+
+
+def _shown(row: summary.Row) -> str:
+    return masking.nik(row.value) if row.kind in SEALED_KINDS and row.value.isdigit() else row.value

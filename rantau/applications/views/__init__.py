@@ -1,0 +1,22 @@
+"""The applicant's pages from the first click to the chosen place. `portal` shows the application afterwards."""
+
+from rantau.applications.views.beginning import begin
+from rantau.applications.views.filling import section, tasks
+from rantau.applications.views.papers import paper, papers, remove_paper
+from rantau.applications.views.places import give_back, national, place
+from rantau.applications.views.sending import review, submit, withdraw
+
+__all__ = [
+    "begin",
+    "give_back",
+    "national",
+    "paper",
+    "papers",
+    "place",
+    "remove_paper",
+    "review",
+    "section",
+    "submit",
+    "tasks",
+    "withdraw",
+]

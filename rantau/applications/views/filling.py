@@ -1,0 +1,73 @@
+"""The task list, and one page of questions at a time."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from rantau.accounts import queries as accounts
+from rantau.applications import actions, presenters, queries
+from rantau.applications.views.opening import actor_of, own_application
+from rantau.catalogue import queries as catalogue
+from rantau.documents import queries as documents
+from rantau.foundation import clock
+from rantau.foundation.access import applicant_required
+from rantau.foundation.refusals import Refusal
+from rantau.questions import schema
+from rantau.questions.forms import form_class
+from rantau.ui import pages
+
+
+@applicant_required
+def tasks(request: HttpRequest, reference: str) -> HttpResponse:
+    application = own_application(request, reference)
+    definition, correction = queries.definition(application), queries.open_correction(application)
+    items = presenters.task_items(
+        application, definition, queries.answers(application), documents.slots_filled(reference), correction
+    )
+    head = presenters.head(application, definition, correction)
+    return pages.render(request, "applications/tasks.html", head=head, items=items)
+
+
+@applicant_required
+def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
+    application = own_application(request, reference)
+    definition, answers = queries.definition(application), queries.answers(application)
+    shown = schema.visible_sections(definition.sections, answers)
+    page = next((found for found in shown if found.code == section), None)
+    if page is None:
+        raise Http404(section)
+    if not actions.section_editable(application, section):
+        return pages.see("applications:tasks", reference)
+    known = catalogue.prefill(definition, accounts.facts(application.person_id)) | answers
+    form = form_class(page, known)(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.save_section(
+                reference=reference, section=section, answers=form.cleaned_data, actor=actor_of(request), now=clock.now()
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return _onward(reference, section, definition, {**answers, **form.cleaned_data})
+    correction = queries.open_correction(application)
+    return pages.render(
+        request,
+        "applications/section.html",
+        form=form,
+        section=page,
+        number=shown.index(page) + 1,
+        count=len(shown),
+        head=presenters.head(application, definition, correction),
+        submit_label=_("Simpan dan lanjutkan"),
+    )
+
+
+def _onward(
+    reference: str, section: str, definition: catalogue.Definition, answers: dict[str, object]
+) -> HttpResponse:
+    """The next page that still misses something, else back to the list."""
+    left = [page for page, _code in schema.missing(definition.sections, answers)]
+    order = [found.code for found in schema.visible_sections(definition.sections, answers)]
+    after = [page for page in left if page in order and order.index(page) > order.index(section)]
+    if after:
+        return pages.see("applications:section", reference, after[0])
+    return pages.see("applications:tasks", reference)

@@ -1,0 +1,91 @@
+"""`/berkas/`: one card and one plain upload form per paper; and the paper itself, for its owner."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from rantau.applications import actions, presenters, queries
+from rantau.applications.forms import Paper
+from rantau.applications.queries import Application
+from rantau.applications.views.opening import actor_of, own_application
+from rantau.catalogue import queries as catalogue
+from rantau.documents import actions as documents
+from rantau.documents import queries as stored
+from rantau.foundation import clock
+from rantau.foundation.access import applicant_required
+from rantau.foundation.refusals import Refusal
+from rantau.ui import pages
+
+
+@applicant_required
+def papers(request: HttpRequest, reference: str) -> HttpResponse:
+    application = own_application(request, reference)
+    wanted = catalogue.papers_for(queries.definition(application), queries.answers(application))
+    slot = request.POST.get("slot", "")
+    form = Paper(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        if slot not in {paper.code for paper in wanted} or not actions.paper_editable(application, slot):
+            return pages.see("applications:papers", reference)
+        if form.is_valid() and _keep(request, application, slot, form):
+            return pages.see(f"{request.path}#{slot}")
+    return _page(request, application, wanted, form, slot if form.is_bound else "")
+
+
+def _keep(request: HttpRequest, application: Application, slot: str, form: Paper) -> bool:
+    try:
+        documents.upload(
+            holder=application.reference,
+            slot=slot,
+            upload=form.cleaned_data["file"],
+            owner_id=application.owner_id,
+            actor=actor_of(request),
+            now=clock.now(),
+        )
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return False
+    return True
+
+
+def _page(
+    request: HttpRequest, application: Application, wanted: list[catalogue.Paper], form: Paper, failed: str
+) -> HttpResponse:
+    correction = queries.open_correction(application)
+    documents_by_slot = {document.slot: document for document in stored.of(application.reference)}
+    return pages.render(
+        request,
+        "applications/papers.html",
+        status=422 if failed else 200,
+        head=presenters.head(application, queries.definition(application), correction),
+        cards=presenters.paper_cards(application, wanted, documents_by_slot, correction),
+        form=form,
+        failed=failed,
+        all_there=all(paper.code in documents_by_slot for paper in wanted if paper.required),
+    )
+
+
+@applicant_required
+def paper(request: HttpRequest, reference: str, paper: UUID) -> HttpResponse:
+    """The stored paper, sandboxed; `?kecil=ya` gives the small preview."""
+    document = _own_paper(request, reference, paper)
+    if request.GET.get("kecil"):
+        return pages.file_response(stored.preview(document), "image/jpeg", "pratinjau.jpg", inline=True)
+    return pages.file_response(stored.content(document), document.media, document.download_name, inline=True)
+
+
+@applicant_required
+@require_POST
+def remove_paper(request: HttpRequest, reference: str, paper: UUID) -> HttpResponse:
+    document = _own_paper(request, reference, paper)
+    if actions.paper_editable(own_application(request, reference), document.slot):
+        documents.remove(document_id=document.pk, actor=actor_of(request), now=clock.now())
+    return pages.see("applications:papers", reference)
+
+
+def _own_paper(request: HttpRequest, reference: str, paper: UUID) -> stored.Document:
+    own_application(request, reference)
+    document = stored.of(reference).filter(pk=paper).first()
+    if document is None:
+        raise Http404(paper)
+    return document

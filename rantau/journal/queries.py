@@ -1,0 +1,31 @@
+"""Reads for those who may read the journal: `audit`, and a person about their own data."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from rantau.journal.models import Delivery, Entry, Seal
+
+
+def entries(*, application: str = "", person_id: UUID | None = None, code: str = "") -> QuerySet[Entry]:
+    """Newest first, narrowed by what is given."""
+    found = Entry.objects.order_by("-pk")
+    if application:
+        found = found.filter(application=application)
+    if person_id:
+        found = found.filter(person_id=person_id)
+    if code:
+        found = found.filter(code=code)
+    return found
+
+
+def dead_letters() -> QuerySet[Delivery]:
+    return Delivery.objects.exclude(dead_at=None).select_related("entry").order_by("-dead_at")
+
+
+def dead_letter(delivery_id: int) -> Delivery | None:
+    return dead_letters().filter(pk=delivery_id).first()
+
+
+def last_seal() -> Seal | None:
+    return Seal.objects.order_by("-position").first()
