@@ -150,9 +150,11 @@ def search_regions(text: str, *, within: str = "13", limit: int = 20) -> list[Re
         found = found.filter(search_form__contains=word)
     whole = spelling.squeezed(text)
     rows = list(found.order_by("code")[:500])
-    best = (f"|{whole}|", f"|{whole}")
-    rows.sort(key=lambda row: (not row.search_form.startswith(best[0]), *(part not in row.search_form for part in best)))
-    return rows[:limit]
+    return sorted(rows, key=lambda row: _distance(row.search_form, whole))[:limit]
+
+
+def _distance(search_form: str, whole: str) -> tuple[bool, bool, bool]:
+    return not search_form.startswith(f"|{whole}|"), f"|{whole}|" not in search_form, f"|{whole}" not in search_form
 
 
 def district_known(nik6: str) -> bool:
