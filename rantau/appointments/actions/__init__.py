@@ -1,0 +1,49 @@
+"""The verbs of this room, by act."""
+
+from rantau.appointments.actions.calendar import (
+    NationalLane,
+    close_session,
+    lay_out_everything,
+    lay_out_slots,
+    open_session,
+    set_lane_rule,
+)
+from rantau.appointments.actions.day import close_day, mark_arrived, mark_no_show, mark_served
+from rantau.appointments.actions.external import AlreadyRecorded, BookedHere, record_external
+from rantau.appointments.actions.moving import move
+from rantau.appointments.actions.places import (
+    AlreadyBooked,
+    NotOpenYet,
+    PlaceUnknown,
+    SessionClosedNow,
+    SlotFull,
+    SlotPast,
+)
+from rantau.appointments.actions.taking import confirm, hold, release, take_again
+
+__all__ = [
+    "AlreadyBooked",
+    "AlreadyRecorded",
+    "BookedHere",
+    "NationalLane",
+    "NotOpenYet",
+    "PlaceUnknown",
+    "SessionClosedNow",
+    "SlotFull",
+    "SlotPast",
+    "close_day",
+    "close_session",
+    "confirm",
+    "hold",
+    "lay_out_everything",
+    "lay_out_slots",
+    "mark_arrived",
+    "mark_no_show",
+    "mark_served",
+    "move",
+    "open_session",
+    "record_external",
+    "release",
+    "set_lane_rule",
+    "take_again",
+]

@@ -1,0 +1,109 @@
+"""What happens to places. `application` is the holder's reference; times are aware UTC moments."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from rantau.journal.events import Event, event
+
+
+@dataclass(frozen=True)
+class PlaceEvent(Event):
+    """About one booking and the place it concerns."""
+
+    application: str
+    account_id: UUID
+    office: str
+    booking_id: UUID
+    point: str
+    lane: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+@event("appointments.place_held")
+class PlaceHeld(PlaceEvent):
+    until: datetime
+
+
+@event("appointments.place_confirmed")
+class PlaceConfirmed(PlaceEvent):
+    pass
+
+
+@event("appointments.place_released")
+class PlaceReleased(PlaceEvent):
+    """`starts_at` is of the place that was given back."""
+
+    reason: str
+
+
+@event("appointments.place_taken_again")
+class PlaceTakenAgain(PlaceEvent):
+    pass
+
+
+@event("appointments.place_moved")
+class PlaceMoved(PlaceEvent):
+    """The new place; `left_at` is when the old one would have begun, `by_office` that it does not count as a move."""
+
+    left_at: datetime
+    by_office: bool
+
+
+@event("appointments.place_recorded")
+class PlaceRecorded(PlaceEvent):
+    """Booked and paid in the national app; its number is in the booking."""
+
+
+@event("appointments.visitor_arrived")
+class VisitorArrived(PlaceEvent):
+    pass
+
+
+@event("appointments.visitor_served")
+class VisitorServed(PlaceEvent):
+    pass
+
+
+@event("appointments.visitor_missed")
+class VisitorMissed(PlaceEvent):
+    """Did not come (`reason` ABSENT) or left before the turn (LEFT)."""
+
+    reason: str
+
+
+@event("appointments.sessions_laid_out")
+class SessionsLaidOut(Event):
+    office: str
+    point: str
+    lane: str
+    from_day: date
+    to_day: date
+    made: int
+    closed: int
+
+
+@event("appointments.session_closed")
+class SessionClosed(Event):
+    office: str
+    point: str
+    slot_id: UUID
+    reason: str
+    taken: int
+
+
+@event("appointments.session_opened")
+class SessionOpened(Event):
+    office: str
+    point: str
+    slot_id: UUID
+    reason: str
+
+
+@event("appointments.lane_rule_set")
+class LaneRuleSet(Event):
+    office: str
+    point: str
+    lane: str
+    valid_from: date
