@@ -40,8 +40,8 @@ def step(name: str) -> Iterator[list[str]]:
     write(f"{name} … ")
     try:
         yield words
-    except BaseException:
-        write("failed\n")
+    except BaseException as problem:
+        write("failed\n" if isinstance(problem, Exception) else "stopped\n")
         raise
     write(f"{', '.join(words) or 'done'} ({time.monotonic() - began:.1f} s)\n")
 

@@ -28,13 +28,16 @@ class Embedded:
 
     def leave(self) -> None:
         """Stop the server if we started it and nobody else of this checkout uses it."""
-        if not self.started:
-            return
+        with self.used_by:
+            if self.started and self._alone():
+                self.cluster.stop()
+
+    def _alone(self) -> bool:
         try:
             fcntl.flock(self.used_by, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            return
-        self.cluster.stop()
+            return False
+        return True
 
 
 def have(var: Path, *, for_tests: bool = False, tied: bool = False) -> tuple[Embedded, str]:

@@ -20,6 +20,7 @@ def acquire(var: Path, *, replace: bool) -> IO[str]:
     while not _try(lock):
         pid, address = _owner(lock)
         if not replace or time.monotonic() > deadline:
+            lock.close()
             raise CannotStart(f"it runs here already (process {pid}, {address}). Stop that one with Ctrl-C first.", 2)
         if pid and not asked:
             os.kill(pid, signal.SIGTERM)

@@ -51,7 +51,8 @@ def up(wanted: Wanted) -> int:
     supervisor = Supervisor()
     try:
         with ExitStack() as leaving:
-            lock = leaving.enter_context(runlock.acquire(found.var, replace=wanted.fresh))
+            # Held until this process is gone, with its port: whoever waits for the lock may have both.
+            lock = runlock.acquire(found.var, replace=wanted.fresh)
             site = choose_port(wanted)
             database = open_database(found, wanted, leaving)
             leaving.callback(_stop_children, supervisor)
