@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_safe
 from rantau.ui import components, fields, pages
 from rantau.ui.forms import Form
 
-LAYOUTS = ("page", "question", "confirm", "desk", "board", "print")
+LAYOUTS = ("home", "page", "question", "confirm", "desk", "board", "print")
 PROVINCES = ("Aceh", "Bengkulu", "Jambi", "Lampung", "Riau", "Sumatera Barat", "Sumatera Selatan", "Sumatera Utara")
 
 
@@ -70,10 +71,26 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return pages.render(request, "demo/gallery.html", shelves=shelves, form=form, layouts=LAYOUTS)
 
 
+def _example_args(component: str, example: int = 0) -> dict[str, Any]:
+    return dict(components.get(component).examples[example].args)
+
+
 @require_safe
 def layout(request: HttpRequest, name: str) -> HttpResponse:
+    """One layout with invented content; the records are those of the component examples."""
     if name not in LAYOUTS:
         raise Http404
     form = EveryField({"phone": "0812"}) if "kesalahan" in request.GET else EveryField()
-    shown = form if name == "question" else None
-    return pages.render(request, f"demo/layouts/{name}.html", form=shown)
+    table = _example_args("desk_table")
+    return pages.render(
+        request,
+        f"demo/layouts/{name}.html",
+        form=form if name == "question" else None,
+        crumbs=_example_args("breadcrumb")["items"],
+        steps=_example_args("timeline")["steps"],
+        rows=_example_args("summary_list", 1)["rows"],
+        lines=_example_args("bill")["lines"][:1],
+        table=table["rows"],
+        columns=table["columns"],
+        **_example_args("deadline"),
+    )

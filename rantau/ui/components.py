@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.template import Context, TemplateSyntaxError, engines
+from django.template import Context, Engine, TemplateSyntaxError, engines
 from django.utils.safestring import SafeString, mark_safe
 
 from rantau.ui import parts
@@ -81,7 +81,7 @@ def _record(kind: type) -> Any:
     return lambda loader, node: kind(**loader.construct_mapping(node, deep=True))
 
 
-_Loader.add_constructor("!required", lambda loader, node: REQUIRED)
+_Loader.add_constructor("!required", lambda _loader, _node: REQUIRED)
 for _kind in (parts.TaskItem, parts.Step, parts.Choice, parts.Day, parts.Cell, parts.Row):
     _Loader.add_constructor(f"!{_kind.__name__}", _record(_kind))
 
@@ -117,7 +117,7 @@ def draw(component: Component, context: Context, values: dict[str, Any]) -> Safe
         if name in context:
             values[name] = context[name]
     template = context.template.engine.get_template(component.template)  # type: ignore[union-attr]  # bound while rendering
-    return template.render(context.new(values))
+    return mark_safe(template.render(context.new(values)).strip())  # noqa: S308 (rendered by the engine)
 
 
 def draw_example(component: Component, example: Example) -> SafeString:
@@ -130,5 +130,5 @@ def draw_example(component: Component, example: Example) -> SafeString:
         "slots": {name: mark_safe(text) for name, text in example.slots.items()},  # noqa: S308
     }
     component.check_values(values)
-    django = engines["django"].engine  # type: ignore[attr-defined]  # the Django backend
-    return django.get_template(component.template).render(Context(values))
+    engine: Engine = engines["django"].engine  # type: ignore[attr-defined]  # the Django backend
+    return mark_safe(engine.get_template(component.template).render(Context(values)).strip())  # noqa: S308

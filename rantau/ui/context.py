@@ -12,6 +12,7 @@ from django.db import Error as DatabaseError
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from rantau.ui import navigation
 
@@ -29,6 +30,10 @@ class SiteFacts:
     official: bool = False
     phone: str = ""
     hours: str = ""
+
+    @property
+    def phone_link(self) -> str:
+        return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
 
 
 Provider = Callable[[str], SiteFacts]
@@ -81,6 +86,11 @@ class Site:
     links: tuple[navigation.Link, ...] = ()
 
     @property
+    def paths(self) -> dict[str, str]:
+        """Fixed addresses by name, for templates that lie below the rooms they link to."""
+        return navigation.PATHS
+
+    @property
     def signed_in(self) -> bool:
         return bool(self.name or self.role)
 
@@ -102,7 +112,7 @@ def describe(request: HttpRequest | None) -> Site:
     path = request.get_full_path()
     if actor is None:
         return Site(_facts.get(), language, path, links=navigation.for_stranger(request.path))
-    name = getattr(getattr(request, "user", None), "full_name", "") or str(actor.id)
+    name = getattr(getattr(request, "user", None), "full_name", "") or str(_("Akun Anda"))
     if actor.is_staff:
         links = navigation.for_role(actor.role, request.path)
         label = str(navigation.ROLE_NAMES.get(actor.role, actor.role))

@@ -44,11 +44,11 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest | None, name: str, status: int) -> HttpResponse:
-    """With the person's own header when that works, as for a stranger when it does not, and in the end as plain text."""
+    """With the person's own header when that works, as for a stranger when it does not, at last as plain text."""
     template = f"ui/errors/{name}.html"
     for known in [request, None] if request else [None]:
         try:
-            text = render_to_string(template, None if known else {"site": context.describe(None)}, known)
+            text: str = render_to_string(template, None if known else {"site": context.describe(None)}, known)
             break
         except Exception:  # an error page must not fail, whatever is broken
             log.exception("error page %s could not be drawn", name)

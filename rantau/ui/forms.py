@@ -27,10 +27,10 @@ class Form(forms.Form):
 
     def refuse(self, refusal: Refusal) -> None:
         """Show why the action said no, beside `refusal.field` when this form has it, otherwise on top."""
-        self.full_clean_once()
+        self._validate()
         self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
 
-    def full_clean_once(self) -> None:
+    def _validate(self) -> None:
         self.errors  # noqa: B018 (reading it validates; add_error needs that)
         if not hasattr(self, "cleaned_data"):
             self.cleaned_data = {}
@@ -42,7 +42,9 @@ class Form(forms.Form):
             yield Problem("", str(message))
         for field in self:
             for message in field.errors:
-                yield Problem(_first_id(field), str(message))
+                yield Problem(
+                    "" if field.is_hidden else _first_id(field), f"{str(field.label).rstrip('?:. ')}: {message}"
+                )
 
 
 def _first_id(field: forms.BoundField) -> str:

@@ -18,7 +18,7 @@ PRIVATE_PATHS = (
 NO_POWERS = ", ".join(
     f"{power}=()"
     for power in (
-        "accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope",
+        "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope",
         "hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb",
     )
 )  # fmt: skip
@@ -42,7 +42,7 @@ class PrivatePages:
 
 def _is_private(request: HttpRequest, response: HttpResponse) -> bool:
     """Decided by the cookie, not by loading the account: static files and public pages must cost no query."""
-    if request.path.startswith(settings.STATIC_URL):
+    if request.path.startswith(str(settings.STATIC_URL)):
         return False
     cookie = settings.SESSION_COOKIE_NAME
     return request.path.startswith(PRIVATE_PATHS) or cookie in request.COOKIES or cookie in response.cookies

@@ -5,6 +5,20 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+PATHS = {
+    "home": "/",
+    "services": "/layanan/",
+    "status": "/cek-status/",
+    "help": "/bantuan/",
+    "office": "/kantor/",
+    "mine": "/permohonan/",
+    "inbox": "/kotak-masuk/",
+    "sign_in": "/masuk/",
+    "sign_out": "/keluar/",
+    "desk": "/petugas/",
+}
+"""Addresses of rooms above this one, as the site map fixes them."""
+
 DESK = ("/petugas/", _("Meja"))
 ARRIVALS = ("/petugas/loket/", _("Loket"))
 LINE = ("/petugas/antrean/", _("Antrean"))

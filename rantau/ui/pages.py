@@ -7,6 +7,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 
+# Viewers that browsers build around a picture or PDF need their own inline style; nothing else runs.
+SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+
 
 class SeeOther(HttpResponseRedirect):
     """303: the answer to a POST is read with GET, so that reload and back send nothing twice."""

@@ -13,10 +13,11 @@ SHEETS: dict[str, tuple[tuple[str, str], ...]] = {
         ("tokens", "tokens"),
         ("base", "base"),
         ("layout", "layout"),
+        ("layout", "sheet"),
         ("components", "forms"),
         ("print", "print"),
     ),
-    "desk": (("layout", "desk"),),
+    "desk": (("components", "desk"),),
 }
 STRING = re.compile(r"""("[^"]*"|'[^']*')""")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -10,6 +10,9 @@ from rantau.ui.fields.drawn import Drawn, Words
 
 FEW = 7
 YES, NO = "ya", "tidak"
+# The property itself: reading it through the class is typed as its value.
+DJANGO_CHOICES: Any = vars(forms.ChoiceField)["choices"]
+YES_LABEL, NO_LABEL = _("Ya"), _("Tidak")
 
 
 class Hinted(forms.widgets.ChoiceWidget):
@@ -33,7 +36,10 @@ class Boxes(Hinted, forms.CheckboxSelectMultiple):
 
 
 class Choice(Drawn, forms.ChoiceField):
-    """Radios for up to seven answers, otherwise a list to pick from. `hints` explains answers by their value."""
+    """Radios for up to seven answers, otherwise a list to pick from. `hints` explains answers by their value.
+
+    Choices are read once; a form with choices of its own sets `self.fields[…].choices` in `__init__`.
+    """
 
     default_error_messages = {
         "required": _("Pilih salah satu."),
@@ -46,12 +52,13 @@ class Choice(Drawn, forms.ChoiceField):
 
     @property
     def choices(self) -> Any:
-        return forms.ChoiceField.choices.fget(self)  # type: ignore[attr-defined]
+        return DJANGO_CHOICES.fget(self)
 
     @choices.setter
     def choices(self, value: Any) -> None:
         listed = list(value() if callable(value) else value)
-        few = len([code for code, _label in listed if code != ""]) <= FEW
+        grouped = any(isinstance(label, list | tuple) for _code, label in listed)
+        few = not grouped and len([code for code, _label in listed if code != ""]) <= FEW
         if few:
             listed = [(code, label) for code, label in listed if code != ""]
         elif listed[0][0] != "":
@@ -62,7 +69,7 @@ class Choice(Drawn, forms.ChoiceField):
         self.widget.attrs.update(self.widget_attrs(self.widget))
         if isinstance(self.widget, Radios):
             self.widget.hints = self.hints
-        forms.ChoiceField.choices.fset(self, listed)  # type: ignore[attr-defined]
+        DJANGO_CHOICES.fset(self, listed)
 
 
 class MultiChoice(Drawn, forms.MultipleChoiceField):
@@ -76,7 +83,7 @@ class MultiChoice(Drawn, forms.MultipleChoiceField):
 
     def __init__(self, label: Words = "", *, hints: Mapping[str, Words] | None = None, **rest: Any) -> None:
         super().__init__(label, **rest)
-        self.widget.hints = hints or {}  # type: ignore[attr-defined]
+        self.widget.hints = hints or {}
 
 
 class YesNo(Drawn, forms.TypedChoiceField):
@@ -85,7 +92,7 @@ class YesNo(Drawn, forms.TypedChoiceField):
     widget = Radios
     default_error_messages = {"required": _("Pilih ya atau tidak."), "invalid_choice": _("Pilih ya atau tidak.")}
 
-    def __init__(self, label: Words = "", *, yes: Words = _("Ya"), no: Words = _("Tidak"), **rest: Any) -> None:
+    def __init__(self, label: Words = "", *, yes: Words = YES_LABEL, no: Words = NO_LABEL, **rest: Any) -> None:
         super().__init__(
             label, choices=[(YES, yes), (NO, no)], coerce=lambda value: value == YES, empty_value=None, **rest
         )
@@ -100,5 +107,5 @@ class YesNo(Drawn, forms.TypedChoiceField):
 class Tick(Drawn, forms.BooleanField):
     """One box with its sentence beside it; when required it must be ticked."""
 
-    template_name = "ui/fields/tick.html"
+    drawn_by = "ui/fields/tick.html"
     default_error_messages = {"required": _("Centang kotak ini untuk melanjutkan.")}

@@ -30,6 +30,7 @@ MONTHS = {
     )
     for name in names.split()
 }
+EXAMPLE = _("Misalnya 31-12-1990")
 DAY_FIRST = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4})")
 YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 RUN_TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4})")
@@ -66,7 +67,7 @@ class Day(Drawn, forms.Field):
         self,
         label: Words = "",
         *,
-        hint: Words = _("Misalnya 31-12-1990"),
+        hint: Words = EXAMPLE,
         earliest: date = date(1900, 1, 1),
         latest: date = date(2100, 12, 31),
         inputmode: str = "",

@@ -17,7 +17,7 @@ class Drawn(forms.Field):
     Remaining keywords go to Django's field: `initial`, `validators`, `error_messages`, `choices`, …
     """
 
-    template_name = "ui/fields/field.html"
+    drawn_by = "ui/fields/field.html"
     default_error_messages = {"required": _("Bagian ini perlu diisi.")}
 
     def __init__(
@@ -34,7 +34,7 @@ class Drawn(forms.Field):
         if width not in WIDTHS:
             raise ValueError(f"width must be one of {WIDTHS}, not {width!r}")
         self._attributes = {"autocomplete": autocomplete, "inputmode": inputmode, "class": width and f"w-{width}"}
-        super().__init__(label=label, help_text=hint, required=required, **rest)  # type: ignore[arg-type]  # lazy text is fine
+        super().__init__(label=label, help_text=hint, required=required, template_name=self.drawn_by, **rest)  # type: ignore[arg-type]  # lazy text is fine
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attributes = super().widget_attrs(widget)

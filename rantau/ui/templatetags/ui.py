@@ -19,7 +19,7 @@ register = template.Library()
 
 
 @register.filter
-def rupiah(amount: int) -> str:
+def rupiah(amount: object) -> str:
     """650000 -> "Rp650.000"."""
     return money.rupiah(amount) if isinstance(amount, int) else ""
 
@@ -55,6 +55,12 @@ def share(value: float, rows: Sequence[tuple[Any, float]]) -> int:
     return round(100 * value / largest) if largest else 0
 
 
+@register.filter
+def nth(items: Sequence[Any], index: int) -> Any:
+    """The item at `index`, "" beyond the end."""
+    return items[index] if index < len(items) else ""
+
+
 @register.simple_tag
 def icon(name: str, size: int = 20) -> SafeString:
     """A decoration from the sprite; the words beside it carry the meaning."""
@@ -68,7 +74,7 @@ def icon(name: str, size: int = 20) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def show(context: Context, block_name: str) -> SafeString:
-    """The text of a block, a second time or only `as` a variable: a title is also the heading, an empty aside no column."""
+    """The text of a block once more, or `as` a variable: a title is also the heading, an empty aside is no column."""
     blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
     block = blocks.get_block(block_name) if blocks else None
     return mark_safe(block.render(context).strip()) if block else mark_safe("")  # noqa: S308 (rendered by the engine)
