@@ -11,6 +11,12 @@ class SignUpBegun(Event):
     channel: str
 
 
+@event("accounts.sign_up_continued")
+class SignUpContinued(Event):
+    sign_up: UUID
+    step: str
+
+
 @event("accounts.code_sent")
 class CodeSent(Event):
     """`account_id` is None when the address belongs to nobody."""
@@ -115,3 +121,8 @@ class PostEnded(Event):
     account_id: UUID
     office: str
     role: str
+
+
+@event("accounts.leftovers_forgotten")
+class LeftoversForgotten(Event):
+    count: int

@@ -1,14 +1,29 @@
 """Who is who. Nothing here tells a stranger whether an account exists."""
 
+import csv
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
 
-from rantau.accounts.models import Consent, OpenSession, PendingSignUp, Person, StaffPost, User
+from rantau.accounts.models import (
+    Consent,
+    ContactCode,
+    FailedTries,
+    OpenSession,
+    PendingSignUp,
+    Person,
+    StaffPost,
+    User,
+)
 from rantau.foundation import clock
 from rantau.vault import lookup
+
+NATIONALITIES = Path(__file__).parent / "data" / "nationalities.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +122,61 @@ def sessions_of(account_id: UUID | str) -> QuerySet[OpenSession]:
     return OpenSession.objects.filter(user_id=account_id, seen_at__gte=alive_since).order_by("-seen_at")
 
 
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """What proves a person beside the password."""
+
+    app: bool
+    passkeys: int
+    codes_left: int
+
+    @property
+    def any(self) -> bool:
+        return self.app or self.passkeys > 0
+
+
+def factors_of(account_id: UUID | str) -> Factors:
+    kinds = Authenticator.Type
+    found = list(Authenticator.objects.filter(user_id=account_id))
+    codes = next((row.wrap().get_unused_codes() for row in found if row.type == kinds.RECOVERY_CODES), [])
+    return Factors(
+        app=any(row.type == kinds.TOTP for row in found),
+        passkeys=sum(row.type == kinds.WEBAUTHN for row in found),
+        codes_left=len(codes),
+    )
+
+
+@cache
+def nationalities(language: str) -> list[tuple[str, str]]:
+    """(three-letter code as in the machine-readable zone, name) in the language "id" or "en", by name."""
+    with NATIONALITIES.open(encoding="utf-8", newline="") as file:
+        rows = [(row["code"], row[language]) for row in csv.DictReader(file)]
+    return sorted(rows, key=lambda row: row[1])
+
+
 def pending_sign_up(sign_up_id: UUID | str | None) -> PendingSignUp | None:
     """A sign-up that can still be continued."""
     if not sign_up_id:
         return None
     return PendingSignUp.objects.filter(pk=sign_up_id, expires_at__gt=clock.now()).first()
+
+
+def code_times(address_hash: bytes, purpose: str, since: datetime) -> list[datetime]:
+    """When codes of this purpose went to an address, latest first."""
+    sent = ContactCode.objects.filter(address_hash=address_hash, purpose=purpose, sent_at__gt=since)
+    return list(sent.order_by("-sent_at").values_list("sent_at", flat=True))
+
+
+def codes_asked_from(network_hash: bytes, since: datetime) -> int:
+    return ContactCode.objects.filter(asked_from=network_hash, sent_at__gt=since).count()
+
+
+def failed_tries(key: bytes, since: datetime) -> int:
+    """Wrong tries under this key in a window that began after `since`."""
+    return FailedTries.objects.filter(pk=key, since__gt=since).values_list("count", flat=True).first() or 0
+
+
+def live_code(account_id: UUID, purpose: str, now: datetime) -> UUID | None:
+    """The latest code of this purpose that can still be typed."""
+    sent = ContactCode.objects.filter(user_id=account_id, purpose=purpose, expires_at__gt=now, used_at=None)
+    return sent.order_by("-sent_at").values_list("pk", flat=True).first()

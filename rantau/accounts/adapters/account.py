@@ -106,5 +106,7 @@ def network_address(request: HttpRequest) -> str:
 
 
 def _method(request: HttpRequest, user: User) -> str:
-    """"password", "password+mfa", "mfa" (a passkey) or "code"."""
-    return "+".join(dict.fromkeys(record["method"] for record in get_authentication_records(request, user))) or "sign_up"
+    """ "password", "password+mfa", "mfa" (a passkey) or "code"."""
+    return (
+        "+".join(dict.fromkeys(record["method"] for record in get_authentication_records(request, user))) or "sign_up"
+    )

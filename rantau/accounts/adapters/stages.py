@@ -6,7 +6,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpResponse
 
-from rantau.accounts import actions
+from rantau.accounts import actions, presenters, queries
 from rantau.accounts.adapters.account import network_address
 from rantau.accounts.middleware import devices
 from rantau.foundation import clock
@@ -27,8 +27,8 @@ class NewDevice(LoginStage):
         try:
             self.send()
         except Refusal:
-            # Too many codes lately: an earlier one may still be typed, and the page offers to ask again.
-            self.state.setdefault("code", "")
+            # Too many codes lately: the last one may still be typed, and the page offers to ask again.
+            self.state["code"] = str(queries.live_code(self.login.user.pk, "NEW_DEVICE", clock.now()) or "")
         return see(self.urlname), True
 
     def send(self) -> None:
@@ -40,6 +40,10 @@ class NewDevice(LoginStage):
             now=clock.now(),
         )
         self.state["code"] = str(code.pk)
+
+    @property
+    def sent_to(self) -> str:
+        return presenters.masked(self.login.user.channel, self.login.user.address)
 
     def _is_needed(self) -> bool:
         """Whoever just proved an address, or will be asked for a second factor, need not be asked a third time."""

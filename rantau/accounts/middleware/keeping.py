@@ -24,12 +24,19 @@ def reason(request: HttpRequest) -> str:
 
 def keep(request: HttpRequest, response: HttpResponse, sign_in_url: str) -> None:
     """Called after the view: a form that was answered with "sign in first" is kept, without secrets and files."""
+    if request.method == "POST" and request.user.is_authenticated and _is_kept_for(request):
+        forget(request)
     sent_away = response.status_code in {302, 303} and response.headers.get("Location", "").startswith(sign_in_url)
     if request.method != "POST" or not sent_away or request.path == sign_in_url or not request.session.get(ENDED):
         return
     fields = [[name, values] for name, values in request.POST.lists() if not _is_secret(name)]
     if sum(len(value) for _name, values in fields for value in values) <= MOST_CHARACTERS:
         request.session[KEPT] = {"path": request.get_full_path(), "fields": fields, "files": bool(request.FILES)}
+
+
+def _is_kept_for(request: HttpRequest) -> bool:
+    """Whether this very form was kept; now it has reached its page."""
+    return (kept(request) or {}).get("path") == request.get_full_path()
 
 
 def belongs_to(request: HttpRequest, user: User) -> bool:

@@ -1,4 +1,4 @@
-from rantau.accounts.models.account import Consent, StaffPost, User
+from rantau.accounts.models.account import Consent, Role, StaffPost, User
 from rantau.accounts.models.codes import ContactCode, FailedTries, PendingSignUp
 from rantau.accounts.models.person import Person
 from rantau.accounts.models.sessions import OpenSession
@@ -10,6 +10,7 @@ __all__ = [
     "OpenSession",
     "PendingSignUp",
     "Person",
+    "Role",
     "StaffPost",
     "User",
 ]

@@ -58,7 +58,9 @@ class User(AbstractBaseUser):
     class Meta:
         constraints = (
             models.CheckConstraint(condition=Q(email__isnull=False) | Q(phone__isnull=False), name="account_reachable"),
-            models.CheckConstraint(condition=Q(email__isnull=True) | Q(email=Lower(F("email"))), name="email_lower_case"),
+            models.CheckConstraint(
+                condition=Q(email__isnull=True) | Q(email=Lower(F("email"))), name="email_lower_case"
+            ),
             models.CheckConstraint(condition=Q(phone__isnull=True) | Q(phone__startswith="+"), name="phone_is_e164"),
         )
 
@@ -106,7 +108,8 @@ class StaffPost(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["user"], condition=Q(valid_until__isnull=True), name="one_open_post"),
             models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")), name="post_ends_after_begin"
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="post_ends_after_begin",
             ),
         )
 
