@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from rantau.config import env
 from rantau.config.postgres.cluster import last_line, tail
@@ -17,7 +18,7 @@ from rantau.config.terminal import CannotStart
 FIRST_SIMULATOR_PORT = 8100
 ANSWER_SECONDS = 60
 DEATHS_BEFORE_GIVING_UP = 3
-LOOPBACK = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where to knock when it listens everywhere
+LOOPBACK = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - where to knock when it listens everywhere
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,10 @@ class Surroundings:
             "MALLOC_ARENA_MAX": "2",
         }
 
+    def known_as(self) -> str:
+        """Host and port under which the site believes to be reached."""
+        return urlsplit(self.environment()["RANTAU_SITE_URL"]).netloc
+
     def log(self, name: str) -> Path:
         return self.var / "log" / f"{name}.log"
 
@@ -49,6 +54,7 @@ def start_simulator(around: Surroundings, supervisor: Supervisor) -> dict[str, s
     smtp = ports.next_free(local, port + 1)
     url = f"http://localhost:{port}"
     environment = around.environment()
+    knock = LOOPBACK.get(around.host, around.host)
     command = [
         sys.executable,
         "-m",
@@ -58,7 +64,7 @@ def start_simulator(around: Surroundings, supervisor: Supervisor) -> dict[str, s
         "--smtp-port",
         str(smtp),
         "--notify",
-        f"http://127.0.0.1:{around.port}",
+        f"http://{knock}:{around.port}",
     ]
     program = supervisor.add(Program("simulators", command, environment, around.log("simulators")))
     wait_for(supervisor, program, lambda: not ports.free(local, port))
@@ -113,10 +119,10 @@ def web_command(around: Surroundings) -> list[str]:
 
 def ready(around: Surroundings) -> bool:
     """`/readyz` answers 200: the process and its database connection work."""
-    host = LOOPBACK.get(around.host, around.host)
+    host = LOOPBACK.get(around.host, around.host).strip("[]")
     connection = http.client.HTTPConnection(host, around.port, timeout=10)
     try:
-        connection.request("GET", "/readyz", headers={"Host": f"localhost:{around.port}", "X-Forwarded-Proto": "https"})
+        connection.request("GET", "/readyz", headers={"Host": around.known_as(), "X-Forwarded-Proto": "https"})
         return connection.getresponse().status == http.HTTPStatus.OK
     except (OSError, http.client.HTTPException):
         return False

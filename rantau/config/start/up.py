@@ -104,6 +104,7 @@ def open_database(found: Setting, wanted: Wanted, leaving: ExitStack) -> embedde
             roles.drop(database.cluster)
             for rest in ("media", "journal-heads"):
                 shutil.rmtree(found.var / rest, ignore_errors=True)
+            (found.var / "simulator.json").unlink(missing_ok=True)
             roles.ensure(database.cluster)
             words.append("emptied")
     return database
