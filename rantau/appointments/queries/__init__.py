@@ -1,5 +1,9 @@
-"""Reads: places (`places`), bookings (`bookings`), the rules of lanes (`rules`)."""
+"""Reads: places (`places`), bookings (`bookings`), the rules of lanes (`rules`).
 
+Booking, LaneRule and Slot are here for annotations: other rooms read such rows, they never make them.
+"""
+
+from rantau.appointments.models import Booking, LaneRule, Slot
 from rantau.appointments.queries.bookings import (
     by_external,
     by_pass,
@@ -37,9 +41,12 @@ from rantau.appointments.queries.rules import (
 )
 
 __all__ = [
+    "Booking",
     "DayPlaces",
+    "LaneRule",
     "NoLaneRule",
     "Place",
+    "Slot",
     "alternatives",
     "by_external",
     "by_pass",
