@@ -1,0 +1,70 @@
+"""What goes in and out of the decoders. Plain Python: the child process that decodes must not load Django."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+MAX_RAW = 10_000_000
+"""Bytes of one upload as it arrives."""
+MAX_PAGES = 20
+MAX_PIXELS = 64_000_000
+"""A phone's 64-megapixel picture fits; what claims more is a bomb or no photo of a paper."""
+LONG_SIDE = 2400
+PREVIEW_SIDE = 480
+AIM_BYTES = 1_000_000
+SECONDS = 10
+MEMORY = 600_000_000
+
+
+class Kind(StrEnum):
+    """What the content says it is; names and declared types are not asked."""
+
+    JPEG = "JPEG"
+    PNG = "PNG"
+    WEBP = "WEBP"
+    HEIF = "HEIF"
+    PDF = "PDF"
+
+
+class Advice(StrEnum):
+    """Worth another look before sending; never a reason to refuse."""
+
+    TOO_SMALL = "TOO_SMALL"
+    TOO_DARK = "TOO_DARK"
+    BLURRED = "BLURRED"
+
+
+class Problem(StrEnum):
+    """Why a file is not taken; `actions` turns each into its sentence."""
+
+    EMPTY = "EMPTY"
+    WRONG_TYPE = "WRONG_TYPE"
+    OFFICE_FILE = "OFFICE_FILE"
+    VIDEO = "VIDEO"
+    MOVING = "MOVING"
+    TRUNCATED = "TRUNCATED"
+    BROKEN = "BROKEN"
+    ENCRYPTED = "ENCRYPTED"
+    TOO_MANY_PAGES = "TOO_MANY_PAGES"
+    TOO_MANY_PIXELS = "TOO_MANY_PIXELS"
+    TOO_COMPLEX = "TOO_COMPLEX"
+
+
+class Rejected(Exception):
+    """The file is not taken."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(problem.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """A file made anew from what could be read. `preview` is a small JPEG, or empty for PDF."""
+
+    media: str
+    content: bytes
+    preview: bytes = b""
+    pages: int = 1
+    width: int = 0
+    height: int = 0
+    advice: list[str] = field(default_factory=list)

@@ -1,0 +1,65 @@
+"""The parent's side: start the right decoder, give it the file, believe nothing but a well-formed answer."""
+
+import json
+import struct
+import subprocess
+import sys
+from pathlib import Path
+from threading import BoundedSemaphore
+
+from rantau.documents.engines.base import SECONDS, Kind, Problem, Rebuilt, Rejected
+from rantau.documents.engines.signatures import kind_of
+
+ROOT = Path(__file__).resolve().parents[3]
+AT_ONCE = 2
+"""Decoders per web process; the next one waits."""
+PATIENCE = 20
+# The child gets no secret of ours. One arena keeps the address space, which is limited, for pictures.
+SURROUNDINGS = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "MALLOC_ARENA_MAX": "1", "LANG": "C.UTF-8"}
+_seats = BoundedSemaphore(AT_ONCE)
+
+
+class Busy(Exception):
+    """No decoder became free within PATIENCE seconds."""
+
+
+def rebuild(raw: bytes) -> Rebuilt:
+    """`raw` made anew in a process of its own. Raises Rejected or Busy; never more, whatever `raw` is."""
+    program = "pdfs" if kind_of(raw) is Kind.PDF else "images"
+    if not _seats.acquire(timeout=PATIENCE):
+        raise Busy
+    try:
+        answer = _ask(program, raw)
+    finally:
+        _seats.release()
+    return _understood(answer)
+
+
+def _ask(program: str, raw: bytes) -> bytes:
+    """What the decoder says until it ends, or its time is over."""
+    command = [sys.executable, "-s", "-m", f"rantau.documents.engines.{program}"]
+    with subprocess.Popen(  # noqa: S603  # our own interpreter and module
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=SURROUNDINGS, cwd="/"
+    ) as child:
+        try:
+            answer, _silence = child.communicate(raw, timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            raise Rejected(Problem.TOO_COMPLEX) from None
+    return answer
+
+
+def _understood(answer: bytes) -> Rebuilt:
+    """An answer that is cut or not ours means that the decoder died: the file cannot be opened safely."""
+    try:
+        (length,) = struct.unpack_from(">I", answer)
+        head = json.loads(answer[4 : 4 + length])
+        if problem := head.get("problem"):
+            raise Rejected(Problem(problem))
+        body = answer[4 + length :]
+        content, preview = head.pop("content"), head.pop("preview")
+        if len(body) != content + preview:
+            raise Rejected(Problem.TOO_COMPLEX)
+        return Rebuilt(**head, content=body[:content], preview=body[content:])
+    except (struct.error, ValueError, KeyError, TypeError):
+        raise Rejected(Problem.TOO_COMPLEX) from None

@@ -1,0 +1,46 @@
+"""What a decoder's process may do: read one file from standard input and answer with a rebuilt one. Nothing else.
+
+`images` and `pdfs` run as programs of their own under this. Such a process gets no secrets, writes no file, loads no
+Django and lives under hard limits: whatever a hostile file does to a decoder stays here.
+"""
+
+import json
+import resource
+import struct
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+
+from rantau.documents.engines.base import MEMORY, SECONDS, Problem, Rebuilt, Rejected
+
+
+def serve(rebuild: Callable[[bytes], Rebuilt]) -> None:
+    """Answer one request, which is what this process was started for."""
+    _bind_hands()
+    try:
+        rebuilt = rebuild(sys.stdin.buffer.read())
+    except Rejected as rejected:
+        _send({"problem": rejected.problem.value})
+    except (MemoryError, RecursionError):
+        _send({"problem": Problem.TOO_COMPLEX.value})
+    else:
+        facts = asdict(rebuilt)
+        content, preview = facts.pop("content"), facts.pop("preview")
+        _send({**facts, "content": len(content), "preview": len(preview)}, content + preview)
+
+
+def _bind_hands() -> None:
+    for what, limit in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (limit, limit))
+
+
+def _send(head: dict[str, object], body: bytes = b"") -> None:
+    """Length of the head (4 bytes), the head as JSON, the body."""
+    text = json.dumps(head).encode()
+    sys.stdout.buffer.write(struct.pack(">I", len(text)) + text + body)
+    sys.stdout.buffer.flush()
