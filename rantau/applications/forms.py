@@ -38,7 +38,9 @@ class Paper(Form):
 class Place(Form):
     """The place chosen. The choices are drawn by the slot picker; the action decides whether it can be had."""
 
-    slot = forms.UUIDField(error_messages={"required": _("Pilih satu jam."), "invalid": _("Pilih satu jam dari daftar.")})
+    slot = forms.UUIDField(
+        error_messages={"required": _("Pilih satu jam."), "invalid": _("Pilih satu jam dari daftar.")}
+    )
 
     def chosen(self) -> UUID:
         found: UUID = self.cleaned_data["slot"]

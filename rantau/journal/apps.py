@@ -2,7 +2,6 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
 
-
 class JournalConfig(AppConfig):
     name = "rantau.journal"
     default_auto_field = "django.db.models.BigAutoField"

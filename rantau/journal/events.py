@@ -29,7 +29,8 @@ def event(code: str) -> Callable[[Kind], Kind]:
         if known.__qualname__ != cls.__qualname__:
             raise ValueError(f"two events are called {code}: {known.__qualname__} and {cls.__qualname__}")
         cls.code = code
-        return dataclass(frozen=True)(cls)
+        already = "__dataclass_params__" in cls.__dict__
+        return cls if already else dataclass(frozen=True)(cls)
 
     return register
 

@@ -25,7 +25,9 @@ class Entry(models.Model):
         constraints = [models.CheckConstraint(condition=~models.Q(actor_id=""), name="journal_entry_has_an_actor")]
         indexes = [
             models.Index(fields=["application", "id"], condition=~models.Q(application=""), name="journal_application"),
-            models.Index(fields=["person_id", "id"], condition=models.Q(person_id__isnull=False), name="journal_person"),
+            models.Index(
+                fields=["person_id", "id"], condition=models.Q(person_id__isnull=False), name="journal_person"
+            ),
             models.Index(fields=["actor_id", "id"], name="journal_actor"),
             models.Index(fields=["code", "id"], name="journal_code"),
         ]

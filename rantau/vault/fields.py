@@ -6,13 +6,16 @@ their key from SECRET_KEY or do not bind a value to its row.
 
 import json
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
 from rantau.vault import seal
+
+# Only the type checker knows Django's fields as generic.
+AnyField = models.Field[Any, Any] if TYPE_CHECKING else models.Field
 
 
 class Sealed(bytes):
@@ -32,7 +35,7 @@ class SealedAttribute(DeferredAttribute):
         return value
 
 
-class SealedField(models.Field[Any, Any]):
+class SealedField(AnyField):
     """`purpose` says what the value is, for the register of processing (ROPA) and for masks."""
 
     descriptor_class = SealedAttribute

@@ -47,7 +47,13 @@ def begin(*, service_code: str, person_id: UUID, actor: Actor, now: datetime) ->
         saved_at=now,
     )
     StatusChange.objects.create(
-        application=application, move="begin", was="", became=Phase.DRAFT, author_kind=actor.kind, author=actor.id, at=now
+        application=application,
+        move="begin",
+        was="",
+        became=Phase.DRAFT,
+        author_kind=actor.kind,
+        author=actor.id,
+        at=now,
     )
     journal.record(DraftBegun(**about(application)), actor=actor, now=now)
     return application
@@ -97,5 +103,3 @@ def expire_draft(*, reference: str, actor: Actor, now: datetime) -> bool:
     move(application, "expire", actor=actor, now=now)
     journal.record(DraftExpired(**about(application)), actor=actor, now=now)
     return True
-
-

@@ -15,7 +15,9 @@ def locked(reference: str) -> Application:
     return Application.objects.select_for_update(of=("self",)).select_related("person").get(reference=reference)
 
 
-def move(application: Application, name: str, *, actor: Actor, now: datetime, facts: Mapping[str, Any] | None = None) -> None:
+def move(
+    application: Application, name: str, *, actor: Actor, now: datetime, facts: Mapping[str, Any] | None = None
+) -> None:
     """Ask the table, write the phase and who moved it. The row must be locked."""
     was = Phase(application.phase)
     application.phase = APPLICATION.next(was, name, facts)

@@ -72,7 +72,14 @@ def choose_place(*, reference: str, slot_id: UUID, actor: Actor, now: datetime) 
 
 @transaction.atomic
 def record_national_booking(
-    *, reference: str, point_code: str, lane: str, starts_at: datetime, external_reference: str, actor: Actor, now: datetime
+    *,
+    reference: str,
+    point_code: str,
+    lane: str,
+    starts_at: datetime,
+    external_reference: str,
+    actor: Actor,
+    now: datetime,
 ) -> Application:
     """The place was booked and paid in the national app: keep its number and time, everything else goes on as usual."""
     application = _own(reference, actor)

@@ -71,9 +71,7 @@ def submit(*, reference: str, actor: Actor, now: datetime) -> Application:
 
 
 @transaction.atomic
-def request_correction(
-    *, reference: str, items: list[str], note: str, actor: Actor, now: datetime
-) -> Correction:
+def request_correction(*, reference: str, items: list[str], note: str, actor: Actor, now: datetime) -> Correction:
     """An officer sends parts back with words to the person; place and fee are kept."""
     application = locked(reference)
     if not policies.can_examine(actor, application):

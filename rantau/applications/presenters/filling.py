@@ -73,7 +73,9 @@ def task_items(
     correction: Correction | None,
 ) -> list[TaskItem]:
     """One line per page of questions, one for the papers, one for checking and sending."""
-    items = [_section_item(application, section, answers, correction, definition) for section in _pages(definition, answers)]
+    items = [
+        _section_item(application, section, answers, correction, definition) for section in _pages(definition, answers)
+    ]
     items.append(_papers_item(application, definition, answers, papers_filled, correction))
     complete = not catalogue.missing_before_submit(definition, answers, papers_filled)
     items.append(
@@ -109,7 +111,9 @@ def _section_item(
     if not open_questions and any(code in answers for code in asked):
         return TaskItem(str(section.title), url, _("Selesai"), "ok")
     started = any(code in answers for code in asked)
-    return TaskItem(str(section.title), url, _("Belum lengkap") if started else _("Belum diisi"), "warn" if started else "plain")
+    return TaskItem(
+        str(section.title), url, _("Belum lengkap") if started else _("Belum diisi"), "warn" if started else "plain"
+    )
 
 
 def _papers_item(

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rantau.appointments.queries import DayPlaces
+from rantau.ui.formats import clock as hour
 from rantau.ui.formats import day as day_words
-from rantau.ui.formats import hours
 from rantau.ui.parts import Choice, Day
 
 
@@ -52,11 +52,9 @@ def _day(day: DayPlaces) -> Day:
     slots = [
         Choice(
             str(place.id),
-            hours(place.starts_at, place.ends_at),
+            f"{hour(place.starts_at)}–{hour(place.ends_at)}",
             ngettext("%(free)d tempat", "%(free)d tempat", place.free) % {"free": place.free},
         )
         for place in day.places
     ]
     return Day(day_words(day.day), note, slots)
-
-

@@ -42,7 +42,11 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.save_section(
-                reference=reference, section=section, answers=form.cleaned_data, actor=actor_of(request), now=clock.now()
+                reference=reference,
+                section=section,
+                answers=form.cleaned_data,
+                actor=actor_of(request),
+                now=clock.now(),
             )
         except Refusal as refusal:
             form.refuse(refusal)
@@ -61,9 +65,7 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     )
 
 
-def _onward(
-    reference: str, section: str, definition: catalogue.Definition, answers: dict[str, object]
-) -> HttpResponse:
+def _onward(reference: str, section: str, definition: catalogue.Definition, answers: dict[str, object]) -> HttpResponse:
     """The next page that still misses something, else back to the list."""
     left = [page for page, _code in schema.missing(definition.sections, answers)]
     order = [found.code for found in schema.visible_sections(definition.sections, answers)]
