@@ -1,0 +1,128 @@
+"""What a well-formed service file can still get wrong: (path, sentence) each; all are told together."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from rantau.catalogue.checking.conditions import Fault, condition_faults, known_word
+from rantau.catalogue.checking.questions import CODE, UPPER_CODE, asked_questions, page_faults, unique_codes
+from rantau.catalogue.definition import EXAMPLES, FAMILIES, LANES, ROLES, STAGES, Service
+from rantau.catalogue.written import Path
+from rantau.questions.schema import Text
+
+__all__ = ["Fault", "faults"]
+
+SERVICE_CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+def faults(service: Service) -> Iterator[Fault]:
+    """Everything wrong with the sense of a service."""
+    yield from _empty_texts(service, ())
+    yield from _lanes_and_stages(service)
+    yield from _people_and_papers(service)
+    yield from _codes(service)
+    yield from page_faults(service)
+    yield from _rules(service)
+    yield from _fees(service)
+    yield from _links(service)
+
+
+def _empty_texts(value: Any, path: Path) -> Iterator[Fault]:
+    if isinstance(value, Text):
+        for language in ("id", "en"):
+            if not getattr(value, language).strip():
+                yield (*path, language), "is empty; every text needs both languages"
+    elif isinstance(value, msgspec.Struct):
+        for field in msgspec.structs.fields(type(value)):
+            yield from _empty_texts(getattr(value, field.name), (*path, field.encode_name))
+    elif isinstance(value, tuple | dict):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _empty_texts(item, (*path, key))
+
+
+def _lanes_and_stages(service: Service) -> Iterator[Fault]:
+    yield from known_word(service.family, FAMILIES, ("family",), "family")
+    for index, lane in enumerate(service.lanes):
+        yield from known_word(lane, LANES, ("lanes", index), "lane")
+    for lane in service.lane_rules:
+        yield from known_word(lane, service.lanes, ("lane_rules", lane), "lane of this service")
+    for index, stage in enumerate(service.process):
+        yield from known_word(stage, STAGES, ("process", index), "stage")
+        if stage in service.process[:index]:
+            yield ("process", index), f'"{stage}" is in the process twice'
+    if not service.process:
+        yield ("process",), "needs at least one stage"
+
+
+def _people_and_papers(service: Service) -> Iterator[Fault]:
+    if not service.cases:
+        yield ("cases",), "needs at least one case"
+    for index, case in enumerate(service.cases):
+        for place, role in enumerate(case.come):
+            yield from known_word(role, ROLES, ("cases", index, "come", place), "role")
+        if case.when is None and index < len(service.cases) - 1:
+            yield ("cases", index), "always applies, so the cases after it are never reached"
+    for index, paper in enumerate(service.papers):
+        yield from known_word(paper.whose, ROLES, ("papers", index, "whose"), "role")
+        yield from known_word(paper.example, EXAMPLES, ("papers", index, "example"), "drawing")
+        for place, kind in enumerate(paper.accept):
+            yield from known_word(kind, ("image", "pdf"), ("papers", index, "accept", place), "kind of file")
+        if paper.max_pages < 1:
+            yield ("papers", index, "max_pages"), "must be 1 or more"
+
+
+def _codes(service: Service) -> Iterator[Fault]:
+    if not SERVICE_CODE.fullmatch(service.code):
+        yield ("code",), "must be lower-case words joined by dashes"
+    for path, codes, shape in _code_lists(service):
+        yield from unique_codes([(code, (*path, index, "code")) for index, code in enumerate(codes)], shape)
+    asked = [(question.code, (*path, "code")) for question, path in asked_questions(service)]
+    for beginning in ("wizard", "sections"):
+        yield from unique_codes([(code, path) for code, path in asked if path[0] == beginning], CODE)
+
+
+def _code_lists(service: Service) -> Iterator[tuple[Path, list[str], re.Pattern[str]]]:
+    for name in ("cases", "papers", "advice"):
+        yield (name,), [part.code for part in getattr(service, name)], UPPER_CODE
+    yield ("sections",), [page.code for page in service.sections], CODE
+    for index, paper in enumerate(service.papers):
+        yield ("papers", index, "alternatives"), [part.code for part in paper.alternatives], UPPER_CODE
+    if service.interview:
+        yield ("interview", "questions"), [question.code for question in service.interview.questions], CODE
+
+
+def _rules(service: Service) -> Iterator[Fault]:
+    """Cases, advice, papers and fees may look at everything that was asked."""
+    everything = {question.code: question for question, _path in asked_questions(service)}
+    for name in ("cases", "advice", "papers", "fees"):
+        for index, part in enumerate(getattr(service, name)):
+            yield from condition_faults(part.when, (name, index, "when"), everything, everything)
+
+
+def _fees(service: Service) -> Iterator[Fault]:
+    seen: set[tuple[str, Any]] = set()
+    for index, fee in enumerate(service.fees):
+        if not UPPER_CODE.fullmatch(fee.code):
+            yield ("fees", index, "code"), f'"{fee.code}" is no code: write CAPITALS'
+        if fee.amount is not None and fee.amount < 0:
+            yield ("fees", index, "amount"), "must be whole rupiah, 0 or more"
+        if (fee.code, fee.effective_from) in seen:
+            yield ("fees", index, "effective_from"), f'another line "{fee.code}" begins on the same day'
+        seen.add((fee.code, fee.effective_from))
+    if service.fees and not service.tariff_version:
+        yield ("fees",), 'need a "tariff_version": the regulation that sets them'
+
+
+def _links(service: Service) -> Iterator[Fault]:
+    pages = [page.code for page in service.sections]
+    for index, advice in enumerate(service.advice):
+        if advice.section:
+            yield from known_word(advice.section, pages, ("advice", index, "section"), "section")
+        if advice.to and not (SERVICE_CODE.fullmatch(advice.to) or advice.to.startswith("https://")):
+            yield ("advice", index, "to"), "must be a service code or an https address"
+    if ("HAND_OFF" in service.process) != (service.hand_off is not None):
+        yield ("process",), 'the stage HAND_OFF and the key "hand_off" belong together'
+    if service.working_days is not None and service.working_days < 0:
+        yield ("working_days",), "must be 0 or more"

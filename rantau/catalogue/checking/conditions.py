@@ -1,0 +1,69 @@
+"""Conditions that are unsound, or that can never hold."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rantau.catalogue.written import Path, nearest
+from rantau.questions.schema import Condition, Kind, Question
+
+Fault = tuple[Path, str]
+Asked = Mapping[str, Question]
+COMPARABLE = {
+    "equals": {Kind.CHOICE, Kind.YES_NO, Kind.AGREE, Kind.NUMBER, Kind.TEXT, Kind.REGION},
+    "one_of": {Kind.CHOICE, Kind.TEXT, Kind.REGION},
+    "includes": {Kind.MULTI_CHOICE},
+    "at_least": {Kind.NUMBER, Kind.DAY},
+    "below": {Kind.NUMBER, Kind.DAY},
+    "days_left_below": {Kind.DAY},
+    "months_left_below": {Kind.DAY},
+    "on_or_after": {Kind.DAY},
+    "answered": set(Kind) - {Kind.NOTICE},
+}
+
+
+def known_word(word: str, known: Iterable[str], path: Path, what: str) -> Iterator[Fault]:
+    """A fault with the nearest right word, unless `word` is among `known`."""
+    known = tuple(known)
+    if word not in known:
+        yield path, f'"{word}" is not a known {what}{nearest(word, known)}'
+
+
+def condition_faults(condition: Condition | None, path: Path, before: Asked, everything: Asked) -> Iterator[Fault]:
+    """`before` are the questions asked earlier, the only ones that a condition may look at."""
+    if condition is None:
+        return
+    given = [bool(condition.every), bool(condition.some), condition.unless is not None, bool(condition.question)]
+    if sum(given) != 1 or len(condition.comparisons()) != int(bool(condition.question)):
+        yield path, "needs either all, any or not, or one question with one comparison"
+        return
+    for name, parts in (("all", condition.every), ("any", condition.some)):
+        for index, part in enumerate(parts):
+            yield from condition_faults(part, (*path, name, index), before, everything)
+    yield from condition_faults(condition.unless, (*path, "not"), before, everything)
+    if condition.question:
+        yield from _comparison(condition, path, before, everything)
+
+
+def _comparison(condition: Condition, path: Path, before: Asked, everything: Asked) -> Iterator[Fault]:
+    asked = before.get(condition.question)
+    if asked is None:
+        later = condition.question in everything
+        reason = " is asked later, so this is never reached" if later else " is not a question"
+        hint = "" if later else nearest(condition.question, before)
+        yield (*path, "question"), f'"{condition.question}"{reason}{hint}'
+        return
+    [comparison] = condition.comparisons()
+    if asked.kind not in COMPARABLE[comparison]:
+        yield (*path, comparison), f'cannot be asked of "{asked.code}", which is a {asked.kind}'
+    elif asked.choices and comparison != "answered":
+        wanted = getattr(condition, comparison)
+        codes = [choice.code for choice in asked.choices]
+        for code in wanted if isinstance(wanted, tuple) else (wanted,):
+            yield from known_word(str(code), codes, (*path, comparison), f'answer to "{asked.code}"')
+    elif comparison == "equals" and isinstance(condition.equals, bool) != (asked.kind in {Kind.YES_NO, Kind.AGREE}):
+        yield (*path, comparison), f'"{asked.code}" is answered {_answers_of(asked)}'
+
+
+def _answers_of(question: Question) -> str:
+    if question.kind in {Kind.YES_NO, Kind.AGREE}:
+        return "true or false"
+    return "with a number" if question.kind is Kind.NUMBER else "with text"

@@ -1,0 +1,108 @@
+"""Pages, wizard and interview: codes, choices, limits, and the order in which things are asked."""
+
+import re
+from collections.abc import Iterator
+
+from rantau.catalogue.checking.conditions import Asked, Fault, condition_faults, known_word
+from rantau.catalogue.definition import FACTS, Service
+from rantau.catalogue.written import Path
+from rantau.foundation import clock
+from rantau.questions.schema import Kind, Question, Section, day_bound
+
+CODE = re.compile(r"[a-z][a-z0-9_]*")
+UPPER_CODE = re.compile(r"[A-Z0-9][A-Z0-9_]*")
+PICKED = {Kind.CHOICE, Kind.MULTI_CHOICE}
+ASKED_BY_WIZARD = {Kind.CHOICE, Kind.YES_NO, Kind.NOTICE}
+
+
+def asked_questions(service: Service) -> Iterator[tuple[Question, Path]]:
+    """Every question of wizard and pages, in the order in which they are asked."""
+    for index, question in enumerate(service.wizard):
+        yield question, ("wizard", index)
+    for page_index, page in enumerate(service.sections):
+        for index, question in enumerate(page.questions):
+            yield question, ("sections", page_index, "questions", index)
+
+
+def page_faults(service: Service) -> Iterator[Fault]:
+    everything = {question.code: question for question, _path in asked_questions(service)}
+    on_pages = {question.code: question for page in service.sections for question in page.questions}
+    # A rule that is shared with the pages may name their questions; in the wizard those are simply not answered.
+    before = dict(on_pages)
+    for index, question in enumerate(service.wizard):
+        yield from _in_turn(question, ("wizard", index), before, everything)
+        if question.kind not in ASKED_BY_WIZARD:
+            yield ("wizard", index, "kind"), "a wizard may only ask choices: its answers stand in the address"
+        if question.code in on_pages and not _same(question, on_pages[question.code]):
+            yield ("wizard", index, "code"), f'"{question.code}" is asked differently on a page'
+    # Nobody must go through the wizard: what a page asks too counts as asked only there.
+    before = {question.code: question for question in service.wizard if question.code not in on_pages}
+    for index, page in enumerate(service.sections):
+        yield from _page(page, ("sections", index), before, everything)
+    if service.interview:
+        yield from _page(service.interview, ("interview",), {}, {})
+
+
+def unique_codes(codes: list[tuple[str, Path]], shape: re.Pattern[str]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for code, path in codes:
+        if not shape.fullmatch(code):
+            yield path, f'"{code}" is no code: write {"CAPITALS" if shape is UPPER_CODE else "small_letters"}'
+        if code.endswith("_confirmed"):
+            yield path, 'must not end in "_confirmed": the form uses that itself'
+        if code in seen:
+            yield path, f'"{code}" is used twice'
+        seen.add(code)
+
+
+def _same(one: Question, other: Question) -> bool:
+    return one.kind is other.kind and [c.code for c in one.choices] == [c.code for c in other.choices]
+
+
+def _page(page: Section, path: Path, before: dict[str, Question], everything: Asked) -> Iterator[Fault]:
+    yield from condition_faults(page.when, (*path, "when"), before, everything)
+    for index, question in enumerate(page.questions):
+        yield from _in_turn(question, (*path, "questions", index), before, everything)
+    if not any(question.asks for question in page.questions):
+        yield (*path, "questions"), "asks nothing"
+
+
+def _in_turn(question: Question, path: Path, before: dict[str, Question], everything: Asked) -> Iterator[Fault]:
+    """The faults of a question; afterwards it counts as asked."""
+    yield from condition_faults(question.when, (*path, "when"), before, everything)
+    yield from _choices(question, path, before, everything)
+    yield from _checks(question, path, everything)
+    if question.prefill:
+        yield from known_word(question.prefill, FACTS, (*path, "prefill"), "fact")
+    before[question.code] = question
+
+
+def _choices(question: Question, path: Path, before: Asked, everything: Asked) -> Iterator[Fault]:
+    if question.kind in PICKED and not question.choices:
+        yield path, f"a {question.kind} needs choices"
+    if question.choices and question.kind not in PICKED:
+        yield (*path, "choices"), f"a {question.kind} has no choices"
+    codes = [(choice.code, (*path, "choices", index, "code")) for index, choice in enumerate(question.choices)]
+    yield from unique_codes([(code, where) for code, where in codes], UPPER_CODE)
+    for index, choice in enumerate(question.choices):
+        yield from condition_faults(choice.when, (*path, "choices", index, "when"), before, everything)
+
+
+def _checks(question: Question, path: Path, everything: Asked) -> Iterator[Fault]:
+    for name in ("earliest", "latest"):
+        try:
+            bound = day_bound(getattr(question.checks, name), clock.day_of(clock.now()))
+        except ValueError:
+            yield (*path, "checks", name), 'is no day: write "2009-01-01", "today" or "today-17y"'
+        else:
+            if bound and question.kind is not Kind.DAY:
+                yield (*path, "checks", name), "only a day has such a limit"
+    low, high = question.checks.minimum, question.checks.maximum
+    if low is not None and high is not None and low > high:
+        yield (*path, "checks", "minimum"), "is above the maximum, so no answer is possible"
+    for name in ("birth_date", "sex"):
+        other = getattr(question.checks, name)
+        if other and question.kind is not Kind.NIK:
+            yield (*path, "checks", name), "only a NIK is compared with another answer"
+        elif other:
+            yield from known_word(other, everything, (*path, "checks", name), "question")

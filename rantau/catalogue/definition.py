@@ -1,0 +1,164 @@
+"""The shape of a service file. Everything the site says and asks about a service is in it; code only reads it.
+
+The stored copies of published services have this shape too: a key may be added with a default, never renamed or
+removed without a migration of `ServiceVersion.definition`.
+"""
+
+from datetime import date
+
+import msgspec
+
+from rantau.questions.schema import Condition, Question, Section, Text
+
+FAMILIES = ("passport", "stay_permit", "visa", "other")
+LANES = ("REGULAR", "EXPRESS", "PRIORITY", "BAP", "COLLECTIVE", "STAY_PERMIT", "PICKUP")
+ROLES = ("APPLICANT", "FATHER", "MOTHER", "GUARDIAN", "SPOUSE", "ESCORT", "GUARANTOR", "COORDINATOR")
+EXAMPLES = ("", "ktp", "kk", "certificate", "letter", "passport")
+STAGES = (
+    "FILL", "UPLOAD", "GUARANTOR", "SUBMIT", "PRE_CHECK", "PLACE", "PAY", "BAP", "VISIT", "INTERVIEW", "BIOMETRICS",
+    "FIELD_CHECK", "DECISION", "ADJUDICATION", "HAND_OFF", "PRINT", "QUALITY", "COLLECT",
+)  # fmt: skip
+FACTS = (
+    "person.full_name", "person.nik", "person.kk", "person.birth_place", "person.birth_date", "person.sex",
+    "person.street", "person.region_code", "person.citizenship", "person.passport_number", "account.email",
+    "account.phone",
+)  # fmt: skip
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Base of all parts: frozen, and no key is accepted that is not written below."""
+
+
+class Case(Part, frozen=True):
+    """One way to be entitled, e.g. PN_ADULT. `come` says who must appear. The first case that holds is the one."""
+
+    code: str
+    title: Text
+    when: Condition | None = None
+    come: tuple[str, ...] = ("APPLICANT",)
+
+
+class Advice(Part, frozen=True):
+    """Something to tell before it costs money: the wrong service, a risk. With `blocks` nothing can be sent.
+
+    `section` is where the answer can be changed; `to` leads on: a service code or an https address.
+    """
+
+    code: str
+    when: Condition
+    text: Text
+    blocks: bool = True
+    section: str = ""
+    to: str = ""
+
+
+class Alternative(Part, frozen=True):
+    """One of the papers that can serve."""
+
+    code: str
+    title: Text
+
+
+class Paper(Part, frozen=True):
+    """A paper to upload, in a slot of its own. With `alternatives` any one of them will do.
+
+    `whose` is the role of the person it is about. `example` names a drawing of a good and a bad photo.
+    """
+
+    code: str
+    title: Text
+    hint: Text | None = None
+    when: Condition | None = None
+    required: bool = True
+    accept: tuple[str, ...] = ("image", "pdf")
+    max_pages: int = 4
+    alternatives: tuple[Alternative, ...] = ()
+    whose: str = "APPLICANT"
+    example: str = ""
+
+
+class Fee(Part, frozen=True):
+    """A tariff line from a day on; a later line with the same code replaces it. No amount: ask the office."""
+
+    code: str
+    label: Text
+    effective_from: date
+    amount: int | None = None
+    when: Condition | None = None
+
+
+class LaneRule(Part, frozen=True):
+    """Who may use a lane besides everybody, and whether they come without a booking."""
+
+    who: Text
+    walk_in: bool = False
+
+
+class Terms(Part, frozen=True):
+    """Days, as rules give them. None: ask the office."""
+
+    collect_days: int | None = None
+    pending_days: int | None = None
+    correction_days: int | None = None
+    draft_days: int = 30
+
+
+class HandOff(Part, frozen=True):
+    """The system of another agency where a person goes on, and what its number is called."""
+
+    name: Text
+    url: str
+    reference: Text
+
+
+class Standard(Part, frozen=True):
+    """The points of the service standard (Permen PANRB 15/2014) that nothing else in the file tells.
+
+    Requirements, procedure, duration and fee come from papers, process, working_days and fees. Empty: ask the office.
+    """
+
+    product: tuple[Text, ...] = ()
+    complaints: tuple[Text, ...] = ()
+    legal_basis: tuple[Text, ...] = ()
+    facilities: tuple[Text, ...] = ()
+    competence: tuple[Text, ...] = ()
+    supervision: tuple[Text, ...] = ()
+    staff: tuple[Text, ...] = ()
+    guarantee: tuple[Text, ...] = ()
+    security: tuple[Text, ...] = ()
+    evaluation: tuple[Text, ...] = ()
+
+
+class Service(Part, frozen=True, kw_only=True):
+    """One file under `services/`, complete."""
+
+    code: str
+    family: str
+    title: Text
+    summary: Text
+    for_whom: Text
+    effective_from: date
+    cases: tuple[Case, ...]
+    sections: tuple[Section, ...]
+    papers: tuple[Paper, ...]
+    process: tuple[str, ...]
+    lanes: tuple[str, ...]
+    fees: tuple[Fee, ...] = ()
+    tariff_version: str = ""
+    wizard: tuple[Question, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    lane_rules: dict[str, LaneRule] = {}
+    interview: Section | None = None
+    working_days: int | None = None
+    working_days_from: Text | None = None
+    terms: Terms = Terms()
+    bring: tuple[Text, ...] = ()
+    forfeiture: Text | None = None
+    hand_off: HandOff | None = None
+    standard: Standard = Standard()
+
+
+class Definition(Service, frozen=True, kw_only=True):
+    """A published service: what the file said, and the number of this version."""
+
+    version: int

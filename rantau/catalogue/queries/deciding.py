@@ -1,0 +1,139 @@
+"""What a definition means for given answers: pure, and quick enough to ask on every page.
+
+`answers` may hold more than counts; answers to questions that no longer apply are left out first. `on` is the day that
+ages and terms are reckoned at, today in WIB when none is given.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rantau.catalogue.definition import Advice, Case, Definition, Fee, Paper
+from rantau.foundation import clock
+from rantau.questions import schema
+from rantau.questions.schema import Answers, Section, Text
+
+
+@dataclass(frozen=True, slots=True)
+class FeeLine:
+    """One line of a bill, in whole rupiah."""
+
+    code: str
+    label: Text
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What keeps an application from being sent. `where` is "section:identity", "paper:KTP" or ""."""
+
+    code: str
+    sentence: str
+    where: str
+
+
+def settled(definition: Definition, answers: Answers, on: date | None = None) -> dict[str, Any]:
+    """The answers that count."""
+    return schema.settle(definition.sections, answers, on)
+
+
+def case_for(definition: Definition, answers: Answers, on: date | None = None) -> Case | None:
+    """The first case that these answers fit; None when the service is not for this person."""
+    counting = settled(definition, answers, on)
+    return next((case for case in definition.cases if schema.holds(case.when, counting, on)), None)
+
+
+def papers_for(definition: Definition, answers: Answers, on: date | None = None) -> list[Paper]:
+    """The papers to bring, optional ones included, in the order of the file."""
+    counting = settled(definition, answers, on)
+    return [paper for paper in definition.papers if schema.holds(paper.when, counting, on)]
+
+
+def fees_for(definition: Definition, answers: Answers, on: date) -> list[FeeLine]:
+    """The lines with the tariff of that day. A line whose amount is unknown is in `fees_unknown` instead."""
+    lines = _lines(definition, settled(definition, answers, on), on)
+    return [FeeLine(line.code, line.label, line.amount) for line in lines if line.amount is not None]
+
+
+def fees_unknown(definition: Definition, answers: Answers, on: date) -> list[Text]:
+    """What also costs something, without anybody here knowing how much."""
+    return [line.label for line in _lines(definition, settled(definition, answers, on), on) if line.amount is None]
+
+
+def total(lines: list[FeeLine]) -> int:
+    return sum(line.amount for line in lines)
+
+
+def advice_for(definition: Definition, answers: Answers, on: date | None = None) -> list[Advice]:
+    """What to tell somebody with these answers, the blocking ones first."""
+    counting = settled(definition, answers, on)
+    told = [advice for advice in definition.advice if schema.holds(advice.when, counting, on)]
+    return sorted(told, key=lambda advice: not advice.blocks)
+
+
+def missing_before_submit(
+    definition: Definition, answers: Answers, uploaded: set[str], on: date | None = None
+) -> list[Problem]:
+    """Everything that keeps the application from being sent, in the order in which it can be put right."""
+    day = on or clock.day_of(clock.now())
+    problems = _unanswered(definition, answers, day)
+    blocking = [advice for advice in advice_for(definition, answers, day) if advice.blocks]
+    problems += [Problem(advice.code, str(advice.text), _page(advice.section)) for advice in blocking]
+    if not problems and case_for(definition, answers, day) is None:
+        problems.append(Problem("NO_CASE", _("Jawaban Anda tidak cocok dengan layanan ini. Tanyakan ke kantor."), ""))
+    for paper in papers_for(definition, answers, day):
+        if paper.required and paper.code not in uploaded:
+            sentence = _("Berkas belum ada: %(paper)s.") % {"paper": paper.title}
+            problems.append(Problem("PAPER_MISSING", sentence, f"paper:{paper.code}"))
+    if fees_unknown(definition, answers, day):
+        problems.append(Problem("FEE_UNKNOWN", _("Biayanya belum diketahui. Tanyakan ke kantor lebih dulu."), ""))
+    return problems
+
+
+def interview_questions(definition: Definition) -> Section | None:
+    """What the officer asks at the interview; None for a service without one."""
+    return definition.interview
+
+
+def prefill(definition: Definition, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """First answers from what the profile knows: {"person.full_name": …} or {"person": {"full_name": …}}."""
+    flat = dict(facts)
+    for group, inner in facts.items():
+        if isinstance(inner, Mapping):
+            flat |= {f"{group}.{name}": value for name, value in inner.items()}
+    return {
+        question.code: _plain(flat[question.prefill])
+        for section in definition.sections
+        for question in section.questions
+        if question.prefill and schema.is_answer(flat.get(question.prefill))
+    }
+
+
+def _lines(definition: Definition, counting: Answers, on: date) -> list[Fee]:
+    """Of each code the line that was in force, in the order in which the codes first appear."""
+    in_force: dict[str, Fee] = {}
+    for line in sorted(definition.fees, key=lambda line: line.effective_from):
+        if line.effective_from <= on:
+            in_force[line.code] = line
+    codes = dict.fromkeys(line.code for line in definition.fees)
+    found = [in_force[code] for code in codes if code in in_force]
+    return [line for line in found if schema.holds(line.when, counting, on)]
+
+
+def _unanswered(definition: Definition, answers: Answers, day: date) -> list[Problem]:
+    """One problem a page, however many of its questions are open."""
+    open_pages = dict.fromkeys(page for page, _code in schema.missing(definition.sections, answers, day))
+    titles = {section.code: str(section.title) for section in definition.sections}
+    sentence = _("Bagian ini belum lengkap: %(page)s.")
+    return [Problem("ANSWER_MISSING", sentence % {"page": titles[page]}, _page(page)) for page in open_pages]
+
+
+def _page(section: str) -> str:
+    return f"section:{section}" if section else ""
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
