@@ -14,7 +14,7 @@ from rantau.foundation import clock
 _kept: dict[tuple[str, int], Definition] = {}
 
 
-class UnknownService(LookupError):  # noqa: N818 (it says what is missing)
+class UnknownService(LookupError):
     """No service, or no such version of it."""
 
 

@@ -1,0 +1,182 @@
+"""A broken service file says where it is broken, and what to write instead."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rantau.catalogue import loading
+from rantau.catalogue.tests.factories import STALL, changed
+
+# what is written -> what it is replaced with -> key that is named -> words of the sentence
+BROKEN = {
+    "unknown key": ("working_days: 2", "workin_days: 2", "workin_days", 'do you mean "working_days"?'),
+    "unknown key inside": ("    example: ktp", "    exmaple: ktp", "papers[0].exmaple", 'do you mean "example"?'),
+    "key written twice": ("working_days: 2", "working_days: 2\nworking_days: 3", "working_days", "written twice"),
+    "missing key": ("family: other\n", "", "", 'lacks the key "family"'),
+    "missing translation": ("{id: KTP, en: ID card}", "{id: KTP}", "papers[0].title", "no English text"),
+    "empty translation": ("{id: KTP, en: ID card}", "{id: KTP, en: ' '}", "papers[0].title.en", "both languages"),
+    "comma in a text": ("{id: KTP, en: ID card}", "{id: KTP, en: ID card, or so}", "papers[0].title.or so", "quotes"),
+    "paper without title": ("    title: {id: Foto lapak, en: Photo of the stall}\n", "", "papers[2]", '"title"'),
+    "fee not whole": ("amount: 20000", "amount: 20000.5", "fees[0].amount", "expected `int | null`, got `float`"),
+    "fee as text": ("amount: 20000", "amount: Rp20.000", "fees[0].amount", "got `str`"),
+    "fee below nothing": ("amount: 20000", "amount: -1", "fees[0].amount", "0 or more"),
+    "fee without date": ("    effective_from: 2020-01-01\n", "", "fees[0]", 'lacks the key "effective_from"'),
+    "overlapping fees": (
+        "effective_from: 2020-01-01",
+        "effective_from: 2025-01-01",
+        "fees[1].effective_from",
+        "same day",
+    ),
+    "fees without tariff": ("tariff_version: Perda 1/2025\n", "", "fees", "tariff_version"),
+    "unknown lane": ("lanes: [REGULAR]", "lanes: [REGULER]", "lanes[0]", 'do you mean "REGULAR"?'),
+    "unknown stage": ("PAY, VISIT", "PAYS, VISIT", "process[3]", 'do you mean "PAY"?'),
+    "stage twice": ("PAY, VISIT", "PAY, PAY", "process[4]", "twice"),
+    "unknown family": ("family: other", "family: others", "family", 'do you mean "other"?'),
+    "unknown kind": ("kind: number", "kind: numbr", "sections[0].questions[1].kind", "numbr"),
+    "unknown drawing": ("example: ktp", "example: ktpp", "papers[0].example", 'do you mean "ktp"?'),
+    "question twice": ("code: metres", "code: goods", "sections[0].questions[1].code", "used twice"),
+    "choice twice": ("code: CLOTHES", "code: FOOD", "sections[0].questions[0].choices[1].code", "used twice"),
+    "paper twice": ("code: PHOTO", "code: KTP", "papers[2].code", "used twice"),
+    "condition on an unknown question": (
+        "    when: {question: goods, equals: FOOD}\n  - code: PHOTO",
+        "    when: {question: good, equals: FOOD}\n  - code: PHOTO",
+        "papers[1].when.question",
+        '"good" is not a question (do you mean "goods"?)',
+    ),
+    "condition on an unknown answer": (
+        "    when: {question: goods, equals: FOOD}\n  - code: PHOTO",
+        "    when: {question: goods, equals: FOOT}\n  - code: PHOTO",
+        "papers[1].when.equals",
+        'do you mean "FOOD"?',
+    ),
+    "condition on a question asked later": (
+        "        checks: {minimum: 1, maximum: 12}",
+        "        when: {question: opened, answered: true}",
+        "sections[0].questions[1].when.question",
+        "asked later, so this is never reached",
+    ),
+    "condition on itself": (
+        "        checks: {minimum: 1, maximum: 12}",
+        "        when: {question: metres, at_least: 1}",
+        "sections[0].questions[1].when.question",
+        "never reached",
+    ),
+    "condition of two kinds": (
+        "    when: {question: metres, at_least: 6}",
+        "    when: {question: metres, at_least: 6, below: 9}",
+        "fees[2].when",
+        "one question with one comparison",
+    ),
+    "condition without comparison": (
+        "    when: {question: metres, at_least: 6}",
+        "    when: {question: metres}",
+        "fees[2].when",
+        "one question with one comparison",
+    ),
+    "comparison that makes no sense": (
+        "    when: {question: metres, at_least: 6}",
+        "    when: {question: metres, days_left_below: 6}",
+        "fees[2].when.days_left_below",
+        "which is a number",
+    ),
+    "comparison misspelt": (
+        "    when: {question: metres, at_least: 6}",
+        "    when: {question: metres, atleast: 6}",
+        "fees[2].when.atleast",
+        'do you mean "at_least"?',
+    ),
+    "deep inside a combination": (
+        "    when: {question: metres, at_least: 6}",
+        "    when:\n      any:\n        - {question: metres, at_least: 6}\n        - not: {question: metre, below: 2}",
+        "fees[2].when.any[1].not.question",
+        'do you mean "metres"?',
+    ),
+    "case never reached": (
+        "    when: {question: goods, equals: FOOD}\n  - code: OTHER",
+        "  - code: OTHER",
+        "cases[0]",
+        "never reached",
+    ),
+    "choice without choices": ("kind: number", "kind: choice", "sections[0].questions[1]", "needs choices"),
+    "impossible limits": (
+        "maximum: 12",
+        "maximum: 0",
+        "sections[0].questions[1].checks.minimum",
+        "no answer is possible",
+    ),
+    "limit that is no day": (
+        "latest: today",
+        "latest: tomorrow",
+        "sections[1].questions[0].checks.latest",
+        "is no day",
+    ),
+    "page without a question": (
+        "        kind: day\n",
+        "        kind: notice\n",
+        "sections[1].questions",
+        "asks nothing",
+    ),
+    "advice to nowhere": ("    blocks: false", "    section: stal", "advice[0].section", 'do you mean "stall"?'),
+    "hand-off without a place": ("DECISION]", "DECISION, HAND_OFF]", "process", "belong together"),
+    "not YAML": ("cases:\n", "cases: [\n", "", "is not YAML"),
+    "an alias inside itself": ("cases:\n", "cases: &a\n  - *a\n", "", "contains itself"),
+    "a tag that runs code": ("working_days: 2", "working_days: !!python/object:os.system x", "", "is not YAML"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_file_names_key_and_reason(name: str) -> None:
+    old, new, key, words = BROKEN[name]
+    faults = loading.read(changed(old, new), "izin-lapak.yaml").faults
+    assert [fault for fault in faults if fault.key == key and words in fault.sentence], [str(fault) for fault in faults]
+
+
+def test_the_line_is_that_of_the_mistake() -> None:
+    text = changed("    example: ktp", "    exmaple: ktp")
+    [fault] = loading.read(text, "izin-lapak.yaml").faults
+    assert text.splitlines()[fault.line - 1].strip() == "exmaple: ktp"
+    assert str(fault).startswith(f"izin-lapak.yaml, line {fault.line}, papers[0].exmaple: ")
+
+
+def test_all_faults_of_a_file_are_told_together() -> None:
+    text = STALL.replace("lanes: [REGULAR]", "lanes: [REGULER]").replace("PAY, VISIT", "PAYS, VISIT")
+    assert [fault.key for fault in loading.read(text, "x.yaml").faults] == ["lanes[0]", "process[3]"]
+    text = STALL.replace("working_days: 2", "workin_days: 2").replace("{id: KTP, en: ID card}", "{id: KTP}")
+    assert [fault.key for fault in loading.read(text, "x.yaml").faults] == ["workin_days", "papers[0].title"]
+
+
+def test_an_unsound_page_is_no_mapping() -> None:
+    assert "mapping" in loading.read("- a\n- b\n", "x.yaml").faults[0].sentence
+    assert "mapping" in loading.read("", "x.yaml").faults[0].sentence
+
+
+def test_the_faults_of_all_files_end_the_process_with_exit_code_1_and_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(changed("lanes: [REGULAR]", "lanes: [REGULER]"))
+    (tmp_path / "izin-lapak.yaml").write_text(STALL)
+    with pytest.raises(loading.BrokenCatalogue) as ended:
+        loading.read_all(tmp_path)
+    message = str(ended.value.code)
+    assert "a.yaml, line" in message
+    assert "must be 'a', like the name of the file" in message
+    assert "izin-lapak.yaml" not in message
+
+
+def test_a_process_that_meets_a_broken_file_says_one_clear_thing(tmp_path: Path) -> None:
+    (tmp_path / "izin-lapak.yaml").write_text(changed("lanes: [REGULAR]", "lanes: [REGULER]"))
+    code = f"from pathlib import Path; from rantau.catalogue import loading; loading.read_all(Path({str(tmp_path)!r}))"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    assert "izin-lapak.yaml, line 66, lanes[0]" in ended.stderr
+
+
+def test_a_sound_file_has_no_faults() -> None:
+    assert loading.read(STALL, "izin-lapak.yaml").faults == ()
+
+
+def test_numbers_and_dates_are_what_they_are() -> None:
+    service = loading.read(STALL, "izin-lapak.yaml").service
+    assert service is not None
+    assert [fee.amount for fee in service.fees] == [20000, 25000, 10000, None]
