@@ -7,7 +7,7 @@ from rantau.catalogue.checking.conditions import Asked, Fault, condition_faults,
 from rantau.catalogue.definition import FACTS, Service
 from rantau.catalogue.written import Path
 from rantau.foundation import clock
-from rantau.questions.schema import Kind, Question, Section, day_bound
+from rantau.questions.schema import Kind, Question, Section, asked_about, day_bound
 
 CODE = re.compile(r"[a-z][a-z0-9_]*")
 UPPER_CODE = re.compile(r"[A-Z0-9][A-Z0-9_]*")
@@ -29,8 +29,10 @@ def page_faults(service: Service) -> Iterator[Fault]:
     on_pages = {question.code: question for page in service.sections for question in page.questions}
     # A rule that is shared with the pages may name their questions; in the wizard those are simply not answered.
     before = dict(on_pages)
+    together = {question.code for question in service.wizard}
     for index, question in enumerate(service.wizard):
         yield from _in_turn(question, ("wizard", index), before, everything)
+        yield from _never_offered_first(question, ("wizard", index), together)
         if question.kind not in ASKED_BY_WIZARD:
             yield ("wizard", index, "kind"), "a wizard may only ask choices: its answers stand in the address"
         if question.code in on_pages and not _same(question, on_pages[question.code]):
@@ -61,8 +63,10 @@ def _same(one: Question, other: Question) -> bool:
 
 def _page(page: Section, path: Path, before: dict[str, Question], everything: Asked) -> Iterator[Fault]:
     yield from condition_faults(page.when, (*path, "when"), before, everything)
+    together = {question.code for question in page.questions}
     for index, question in enumerate(page.questions):
         yield from _in_turn(question, (*path, "questions", index), before, everything)
+        yield from _never_offered_first(question, (*path, "questions", index), together)
     if not any(question.asks for question in page.questions):
         yield (*path, "questions"), "asks nothing"
 
@@ -86,6 +90,13 @@ def _choices(question: Question, path: Path, before: Asked, everything: Asked) -
     yield from unique_codes([(code, where) for code, where in codes], UPPER_CODE)
     for index, choice in enumerate(question.choices):
         yield from condition_faults(choice.when, (*path, "choices", index, "when"), before, everything)
+
+
+def _never_offered_first(question: Question, path: Path, together: set[str]) -> Iterator[Fault]:
+    """A choice that hangs on the same page is not there when the page opens, and nobody would know of it."""
+    for index, choice in enumerate(question.choices):
+        if choice.when and set(asked_about(choice.when)) & together:
+            yield (*path, "choices", index, "when"), "may only look at earlier pages, or nobody would see the choice"
 
 
 def _checks(question: Question, path: Path, everything: Asked) -> Iterator[Fault]:

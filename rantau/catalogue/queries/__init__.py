@@ -12,8 +12,11 @@ from rantau.catalogue.queries.deciding import (
     missing_before_submit,
     papers_for,
     prefill,
+    question,
     settled,
+    tariff,
     total,
+    wizard,
 )
 from rantau.catalogue.queries.versions import UnknownService, current, definition, families, forget, services
 
@@ -38,7 +41,10 @@ __all__ = [
     "missing_before_submit",
     "papers_for",
     "prefill",
+    "question",
     "services",
     "settled",
+    "tariff",
     "total",
+    "wizard",
 ]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from rantau.catalogue.definition import Advice, Case, Definition, Fee, Paper
 from rantau.foundation import clock
 from rantau.questions import schema
-from rantau.questions.schema import Answers, Section, Text
+from rantau.questions.schema import Answers, Question, Section, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,30 @@ def fees_for(definition: Definition, answers: Answers, on: date) -> list[FeeLine
 def fees_unknown(definition: Definition, answers: Answers, on: date) -> list[Text]:
     """What also costs something, without anybody here knowing how much."""
     return [line.label for line in _lines(definition, settled(definition, answers, on), on) if line.amount is None]
+
+
+def tariff(definition: Definition, on: date) -> list[Fee]:
+    """Every line in force on that day, whoever it is for."""
+    in_force: dict[str, Fee] = {}
+    for line in sorted(definition.fees, key=lambda line: line.effective_from):
+        if line.effective_from <= on:
+            in_force[line.code] = line
+    codes = dict.fromkeys(line.code for line in definition.fees)
+    return [in_force[code] for code in codes if code in in_force]
+
+
+def wizard(definition: Definition) -> Section | None:
+    """The few questions that lead to the right case, as one page; None when the service has only one way."""
+    if not definition.wizard:
+        return None
+    title = Text(id="Periksa dulu: apakah ini layanan Anda?", en="Check first: is this the right service for you?")
+    return Section(code="wizard", title=title, questions=definition.wizard)
+
+
+def question(definition: Definition, code: str) -> Question | None:
+    """The question of that code, from the pages or the wizard."""
+    pages = (question for section in definition.sections for question in section.questions)
+    return next((found for found in (*pages, *definition.wizard) if found.code == code), None)
 
 
 def total(lines: list[FeeLine]) -> int:
@@ -113,14 +137,7 @@ def prefill(definition: Definition, facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _lines(definition: Definition, counting: Answers, on: date) -> list[Fee]:
-    """Of each code the line that was in force, in the order in which the codes first appear."""
-    in_force: dict[str, Fee] = {}
-    for line in sorted(definition.fees, key=lambda line: line.effective_from):
-        if line.effective_from <= on:
-            in_force[line.code] = line
-    codes = dict.fromkeys(line.code for line in definition.fees)
-    found = [in_force[code] for code in codes if code in in_force]
-    return [line for line in found if schema.holds(line.when, counting, on)]
+    return [line for line in tariff(definition, on) if schema.holds(line.when, counting, on)]
 
 
 def _unanswered(definition: Definition, answers: Answers, day: date) -> list[Problem]:

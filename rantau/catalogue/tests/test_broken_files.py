@@ -99,6 +99,12 @@ BROKEN = {
         "cases[0]",
         "never reached",
     ),
+    "choice that hangs on its own page": (
+        "            label: {id: Pakaian, en: Clothes}\n",
+        "            label: {id: Pakaian, en: Clothes}\n            when: {question: goods, answered: true}\n",
+        "sections[0].questions[0].choices[1].when",
+        "earlier pages",
+    ),
     "choice without choices": ("kind: number", "kind: choice", "sections[0].questions[1]", "needs choices"),
     "impossible limits": (
         "maximum: 12",

@@ -1,0 +1,40 @@
+"""The stages of a service in words. A service selects and orders them; the words are the same everywhere."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from rantau.catalogue.queries import Definition
+from rantau.ui.parts import Step
+
+Words = str | Promise
+STAGES: dict[str, tuple[Words, Words]] = {
+    "FILL": (
+        gettext_lazy("Isi formulir"),
+        gettext_lazy("Dari rumah, sekitar 20 menit. Anda bisa berhenti dan melanjutkan."),
+    ),
+    "UPLOAD": (gettext_lazy("Unggah berkas"), gettext_lazy("Foto dari ponsel cukup. Kami periksa apakah terbaca.")),
+    "GUARANTOR": (gettext_lazy("Penjamin membenarkan"), gettext_lazy("Lewat tautan yang kami kirim kepadanya.")),
+    "SUBMIT": (gettext_lazy("Periksa dan kirim"), gettext_lazy("Anda melihat semua jawaban sekali lagi.")),
+    "PRE_CHECK": (gettext_lazy("Berkas diperiksa"), gettext_lazy("Bila ada yang kurang, kami beri tahu apa.")),
+    "PLACE": (gettext_lazy("Pilih hari dan jam"), gettext_lazy("Tempat disimpan untuk Anda sampai batas bayar.")),
+    "PAY": (gettext_lazy("Bayar"), gettext_lazy("Ke kas negara: bank, kantor pos, QRIS, dompet digital, atau kartu.")),
+    "BAP": (gettext_lazy("Pemeriksaan (BAP)"), gettext_lazy("Petugas mencatat keterangan Anda.")),
+    "VISIT": (gettext_lazy("Datang ke kantor"), gettext_lazy("Tunjukkan tanda masuk dan berkas asli.")),
+    "INTERVIEW": (gettext_lazy("Wawancara dan foto"), gettext_lazy("Petugas bertanya tentang tujuan Anda.")),
+    "BIOMETRICS": (gettext_lazy("Foto dan sidik jari"), ""),
+    "FIELD_CHECK": (gettext_lazy("Pemeriksaan lapangan"), gettext_lazy("Bila petugas perlu melihat tempatnya.")),
+    "DECISION": (gettext_lazy("Keputusan"), gettext_lazy("Diputuskan oleh petugas lain dari yang memeriksa.")),
+    "ADJUDICATION": (gettext_lazy("Persetujuan pusat"), gettext_lazy("Direktorat Jenderal Imigrasi memutuskan.")),
+    "HAND_OFF": (
+        gettext_lazy("Lanjut di situs nasional"),
+        gettext_lazy("Kami tunjukkan caranya dan mencatat nomornya."),
+    ),
+    "PRINT": (gettext_lazy("Dicetak"), ""),
+    "QUALITY": (gettext_lazy("Diperiksa mutunya"), ""),
+    "COLLECT": (gettext_lazy("Ambil di kantor"), gettext_lazy("Dengan kode sekali pakai yang kami kirim.")),
+}
+
+
+def steps(definition: Definition) -> list[Step]:
+    """The stages of the service, as a timeline that has not begun."""
+    return [Step(STAGES[stage][0], STAGES[stage][1]) for stage in definition.process]
