@@ -45,11 +45,11 @@ def read(text: str, file: str) -> Reading:
     return Reading(service, tuple(page.fault(path, sentence) for path, sentence in checking.faults(service)))
 
 
-def read_all(folder: Path = FOLDER) -> dict[str, Service]:
-    """Every service of the folder by its code. Raises BrokenCatalogue with the faults of all files."""
+def read_all(folder: Path | None = None) -> dict[str, Service]:
+    """Every service of the folder (FOLDER) by its code. Raises BrokenCatalogue with the faults of all files."""
     found: dict[str, Service] = {}
     faults: list[Fault] = []
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted((folder or FOLDER).glob("*.yaml")):
         reading = read(path.read_text(encoding="utf-8"), path.name)
         faults.extend(reading.faults)
         if reading.service is None:

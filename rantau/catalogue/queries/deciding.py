@@ -117,9 +117,10 @@ def missing_before_submit(
     return problems
 
 
-def interview_questions(definition: Definition) -> Section | None:
-    """What the officer asks at the interview; None for a service without one."""
-    return definition.interview
+def interview_questions(definition: Definition) -> Section:
+    """What the officer asks at the interview; a page without questions for a service without one."""
+    nothing = Section(code="interview", title=Text(id="Wawancara", en="Interview"), questions=())
+    return definition.interview or nothing
 
 
 def prefill(definition: Definition, facts: Mapping[str, Any]) -> dict[str, Any]:

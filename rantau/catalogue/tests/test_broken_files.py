@@ -1,5 +1,6 @@
 """A broken service file says where it is broken, and what to write instead."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -169,12 +170,20 @@ def test_the_faults_of_all_files_end_the_process_with_exit_code_1_and_no_traceba
     assert "izin-lapak.yaml" not in message
 
 
-def test_a_process_that_meets_a_broken_file_says_one_clear_thing(tmp_path: Path) -> None:
+def test_the_site_does_not_start_with_a_broken_file_and_says_one_clear_thing(tmp_path: Path) -> None:
     (tmp_path / "izin-lapak.yaml").write_text(changed("lanes: [REGULAR]", "lanes: [REGULER]"))
-    code = f"from pathlib import Path; from rantau.catalogue import loading; loading.read_all(Path({str(tmp_path)!r}))"
-    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    start = f"""
+import django, pathlib
+from rantau.catalogue import loading
+loading.FOLDER = pathlib.Path({str(tmp_path)!r})
+django.setup()
+print("started")
+"""
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "rantau.config.settings"}
+    ended = subprocess.run([sys.executable, "-c", start], capture_output=True, text=True, check=False, env=environment)
     assert ended.returncode == 1
     assert "Traceback" not in ended.stderr
+    assert "started" not in ended.stdout
     assert "izin-lapak.yaml, line 66, lanes[0]" in ended.stderr
 
 

@@ -170,10 +170,9 @@ def test_sentences_follow_the_language_of_the_page() -> None:
     assert problem.sentence.startswith("You had a passport before")
 
 
-def test_the_interview_asks_the_officer() -> None:
-    asked = queries.interview_questions(PASSPORT)
-    assert asked is not None
-    assert "told_purpose" in codes(asked.questions)
+def test_the_interview_asks_the_officer_and_a_service_without_one_asks_nothing() -> None:
+    assert "told_purpose" in codes(queries.interview_questions(PASSPORT).questions)
+    assert queries.interview_questions(STALL).questions == ()
 
 
 OPTIONS = {
