@@ -22,16 +22,19 @@ class PlaceEvent(Event):
 
 
 @event("appointments.place_held")
+@dataclass(frozen=True)
 class PlaceHeld(PlaceEvent):
     until: datetime
 
 
 @event("appointments.place_confirmed")
+@dataclass(frozen=True)
 class PlaceConfirmed(PlaceEvent):
     pass
 
 
 @event("appointments.place_released")
+@dataclass(frozen=True)
 class PlaceReleased(PlaceEvent):
     """`starts_at` is of the place that was given back."""
 
@@ -39,11 +42,13 @@ class PlaceReleased(PlaceEvent):
 
 
 @event("appointments.place_taken_again")
+@dataclass(frozen=True)
 class PlaceTakenAgain(PlaceEvent):
     pass
 
 
 @event("appointments.place_moved")
+@dataclass(frozen=True)
 class PlaceMoved(PlaceEvent):
     """The new place; `left_at` is when the old one would have begun, `by_office` that it does not count as a move."""
 
@@ -52,21 +57,25 @@ class PlaceMoved(PlaceEvent):
 
 
 @event("appointments.place_recorded")
+@dataclass(frozen=True)
 class PlaceRecorded(PlaceEvent):
     """Booked and paid in the national app; its number is in the booking."""
 
 
 @event("appointments.visitor_arrived")
+@dataclass(frozen=True)
 class VisitorArrived(PlaceEvent):
     pass
 
 
 @event("appointments.visitor_served")
+@dataclass(frozen=True)
 class VisitorServed(PlaceEvent):
     pass
 
 
 @event("appointments.visitor_missed")
+@dataclass(frozen=True)
 class VisitorMissed(PlaceEvent):
     """Did not come (`reason` ABSENT) or left before the turn (LEFT)."""
 
@@ -74,6 +83,7 @@ class VisitorMissed(PlaceEvent):
 
 
 @event("appointments.sessions_laid_out")
+@dataclass(frozen=True)
 class SessionsLaidOut(Event):
     office: str
     point: str
@@ -85,6 +95,7 @@ class SessionsLaidOut(Event):
 
 
 @event("appointments.session_closed")
+@dataclass(frozen=True)
 class SessionClosed(Event):
     office: str
     point: str
@@ -94,6 +105,7 @@ class SessionClosed(Event):
 
 
 @event("appointments.session_opened")
+@dataclass(frozen=True)
 class SessionOpened(Event):
     office: str
     point: str
@@ -102,6 +114,7 @@ class SessionOpened(Event):
 
 
 @event("appointments.lane_rule_set")
+@dataclass(frozen=True)
 class LaneRuleSet(Event):
     office: str
     point: str

@@ -18,6 +18,17 @@ class Lane(StrEnum):
     PICKUP = "PICKUP"
 
 
+LANE_NAMES = {
+    Lane.REGULAR: _("Reguler"),
+    Lane.EXPRESS: _("Percepatan"),
+    Lane.PRIORITY: _("Prioritas"),
+    Lane.BAP: _("Pemeriksaan (BAP)"),
+    Lane.COLLECTIVE: _("Kolektif"),
+    Lane.STAY_PERMIT: _("Izin tinggal"),
+    Lane.PICKUP: _("Pengambilan"),
+}
+
+
 class State(StrEnum):
     HELD = "HELD"
     BOOKED = "BOOKED"

@@ -6,6 +6,7 @@ from rantau.foundation.actor import Actor
 
 # Posts that look at things but never act for a visitor.
 ONLOOKERS = frozenset({"auditor", "dpo", "content_editor", "trainer", "system_admin"})
+READERS = ("office_admin", "head", "section_head", "front_desk", "interviewer")
 PLANNERS = ("office_admin", "head", "section_head")
 
 

@@ -22,6 +22,7 @@ class VisitEvent(Event):
 
 
 @event("visits.visitor_arrived")
+@dataclass(frozen=True)
 class VisitorArrived(VisitEvent):
     """`booked_for` is the time of the booking, `late` that it was more than the grace time ago."""
 
@@ -30,12 +31,14 @@ class VisitorArrived(VisitEvent):
 
 
 @event("visits.visitor_called")
+@dataclass(frozen=True)
 class VisitorCalled(VisitEvent):
     counter: int
     again: bool
 
 
 @event("visits.service_started")
+@dataclass(frozen=True)
 class ServiceStarted(VisitEvent):
     """`counter` is 0 when the visitor was fetched from the waiting room without a call."""
 
@@ -43,21 +46,25 @@ class ServiceStarted(VisitEvent):
 
 
 @event("visits.visit_finished")
+@dataclass(frozen=True)
 class VisitFinished(VisitEvent):
     pass
 
 
 @event("visits.visitor_left")
+@dataclass(frozen=True)
 class VisitorLeft(VisitEvent):
     """Was not there when called, or went away before the turn."""
 
 
 @event("visits.visitor_came_back")
+@dataclass(frozen=True)
 class VisitorCameBack(VisitEvent):
     pass
 
 
 @event("visits.counter_set")
+@dataclass(frozen=True)
 class CounterSet(Event):
     office: str
     point: str

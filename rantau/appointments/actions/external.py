@@ -1,6 +1,7 @@
 """Places that were booked and paid in the national app."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, connection, transaction
@@ -86,7 +87,7 @@ def record_external(
 
 
 def _count_along(rule: LaneRule, starts_at: datetime) -> Slot:
-    row = {
+    row: dict[str, Any] = {
         "id": uuid4(),
         "point": rule.point_id,
         "lane": rule.lane,

@@ -61,7 +61,7 @@ def _insert_held(booking: Booking, actor: Actor) -> None:
         cursor.execute(INSERT_HELD, row)
         if not cursor.rowcount:
             raise places.AlreadyBooked
-    booking._state.adding = False  # noqa: SLF001 (the row is there; Django must update it from now on)
+    booking._state.adding = False
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from rantau.appointments.queries.bookings import (
 )
 from rantau.appointments.queries.places import (
     DayPlaces,
+    LaneDay,
     Place,
     alternatives,
     day_sessions,
@@ -28,11 +29,12 @@ from rantau.appointments.queries.places import (
     next_opening,
     place,
     session,
-    week_totals,
+    totals,
 )
 from rantau.appointments.queries.rules import (
     NoLaneRule,
     hold_deadline,
+    lane_name,
     lane_rule,
     lanes_at,
     move_deadline,
@@ -43,6 +45,7 @@ from rantau.appointments.queries.rules import (
 __all__ = [
     "Booking",
     "DayPlaces",
+    "LaneDay",
     "LaneRule",
     "NoLaneRule",
     "Place",
@@ -54,6 +57,7 @@ __all__ = [
     "expected",
     "free",
     "hold_deadline",
+    "lane_name",
     "lane_rule",
     "lanes_at",
     "last",
@@ -70,7 +74,7 @@ __all__ = [
     "rules_in_force",
     "session",
     "sessions_of",
+    "totals",
     "unattended",
     "visible_to",
-    "week_totals",
 ]

@@ -1,6 +1,5 @@
 """Sessions and the places left in them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -104,20 +103,26 @@ def _counted(rows: QuerySet[Slot]) -> QuerySet[Slot]:
     )
 
 
-def week_totals(point_code: str, from_day: date, days: int = 7) -> Iterable[dict[str, object]]:
-    """Per day and lane: `day`, `lane`, `capacity`, `taken`, `sessions`, `closed`. One query."""
+@dataclass(frozen=True, slots=True)
+class LaneDay:
+    """One lane on one day: places, how many of them are taken, sessions, how many of those are closed."""
+
+    day: date
+    lane: str
+    capacity: int
+    taken: int
+    sessions: int
+    closed: int
+
+
+def totals(point_code: str, from_day: date, days: int = 7) -> list[LaneDay]:
+    """By day and lane, one query."""
     rows = _between(from_day, days).filter(point__code=point_code)
-    return (
-        rows.annotate(day=TruncDate("starts_at", tzinfo=clock.WIB))
-        .values("day", "lane")
-        .annotate(
-            capacity=Sum("capacity"),
-            taken_places=Sum("taken"),
-            sessions=Count("id"),
-            closed=Count("id", filter=Q(is_open=False)),
-        )
-        .order_by("day", "lane")
+    by_lane = rows.annotate(day=TruncDate("starts_at", tzinfo=clock.WIB)).values("day", "lane").order_by("day", "lane")
+    counted = by_lane.annotate(
+        places=Sum("capacity"), used=Sum("taken"), number=Count("id"), shut=Count("id", filter=Q(is_open=False))
     )
+    return [LaneDay(*row) for row in counted.values_list("day", "lane", "places", "used", "number", "shut")]
 
 
 def _between(from_day: date, days: int) -> QuerySet[Slot]:

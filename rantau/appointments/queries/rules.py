@@ -2,12 +2,18 @@
 
 from datetime import date, datetime, time, timedelta
 
+from rantau.appointments.lifecycle import LANE_NAMES, Lane
 from rantau.appointments.models import LaneRule
 from rantau.foundation import clock
 from rantau.offices import queries as offices
 
 
-class NoLaneRule(LookupError):  # noqa: N818 (it says what is missing)
+def lane_name(lane: str) -> str:
+    """The lane as people read it, in the language that is active now."""
+    return str(LANE_NAMES[Lane(lane)])
+
+
+class NoLaneRule(LookupError):
     """This lane is not offered at this point on that day."""
 
 
