@@ -1,60 +1,62 @@
-"""What happened to papers. `application` is the public reference of whatever holds them."""
+"""What happened to papers."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from rantau.journal.events import Event, event
 
 
-@event("documents.paper_received")
-class PaperReceived(Event):
-    """`sha256` is the digest of what is kept; `replaced` the paper that lay in this place before."""
+@dataclass(frozen=True)
+class PaperEvent(Event):
+    """`application` is the public reference of whatever holds the paper, `account_id` the account that brought it."""
 
     application: str
     account_id: UUID
     document_id: UUID
     slot: str
+
+
+@event("documents.paper_received")
+@dataclass(frozen=True)
+class PaperReceived(PaperEvent):
+    """`sha256` is the digest of what is kept, `replaced` the paper that lay in this place before."""
+
     position: int
     media: str
     pages: int
     size: int
     sha256: str
-    replaced: UUID | None = None
+    replaced: UUID | None
 
 
 @event("documents.paper_removed")
-class PaperRemoved(Event):
-    application: str
-    account_id: UUID
-    document_id: UUID
-    slot: str
+@dataclass(frozen=True)
+class PaperRemoved(PaperEvent):
+    pass
 
 
 @event("documents.paper_judged")
-class PaperJudged(Event):
+@dataclass(frozen=True)
+class PaperJudged(PaperEvent):
     """`reason` is a code of `lifecycle.Reason`, empty when accepted."""
 
-    application: str
-    account_id: UUID
-    document_id: UUID
-    slot: str
     accepted: bool
     reason: str
 
 
 @event("documents.paper_opened")
-class PaperOpened(Event):
+@dataclass(frozen=True)
+class PaperOpened(PaperEvent):
     """Staff looked at a paper. `fields` names what was seen, as every event of opening does."""
 
-    application: str
-    account_id: UUID
-    document_id: UUID
     purpose: str
     fields: list[str]
     office: str
-    person_id: UUID | None = None
+    person_id: UUID | None
 
 
 @event("documents.files_erased")
+@dataclass(frozen=True)
 class FilesErased(Event):
     """The files of removed papers are gone from the storage; their rows stay."""
 

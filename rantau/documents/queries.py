@@ -15,6 +15,21 @@ from rantau.foundation.refusals import Refusal
 from rantau.vault import files
 from rantau.vault.seal import CannotOpen
 
+__all__ = [
+    "Document",
+    "PaperDamaged",
+    "brought_today",
+    "changes",
+    "content",
+    "history",
+    "of",
+    "one",
+    "preview",
+    "reasons",
+    "slots_filled",
+    "to_erase",
+    "visible_to",
+]
 A_DAY = timedelta(hours=24)
 ERASE_AT_ONCE = 500
 
@@ -36,7 +51,7 @@ def history(holder: str, slot: str) -> QuerySet[Document]:
     return Document.objects.filter(holder=holder, slot=slot).order_by("-uploaded_at")
 
 
-def visible_to(user_id: UUID | str) -> QuerySet[Document]:
+def visible_to(user_id: UUID) -> QuerySet[Document]:
     """The live papers of one account."""
     return Document.objects.filter(owner_id=user_id, state__in=LIVE)
 
@@ -68,6 +83,8 @@ def preview(document: Document) -> bytes:
 
 
 def _opened(name: str) -> bytes:
+    if not name:  # erased
+        raise PaperDamaged
     try:
         return files.read(name)
     except (CannotOpen, FileNotFoundError, ValueError):

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rantau.documents import policies
-from rantau.documents.actions.moving import locked, move
+from rantau.documents.actions.moving import about, locked, move
 from rantau.documents.events import PaperJudged, PaperOpened
-from rantau.documents.lifecycle import Reason
+from rantau.documents.lifecycle import REASON_SENTENCES
 from rantau.documents.models import Document
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed, Refusal
@@ -33,15 +33,13 @@ def judge(
     document = locked(document_id)
     if not policies.can_judge(actor, document):
         raise NotAllowed
-    if not accepted and reason not in Reason:
+    if not accepted and reason not in REASON_SENTENCES:
         raise UnknownReason
     document.reason_code = "" if accepted else reason
     document.note = note
     document.judged_at = now
     move(document, "accept" if accepted else "flag", actor=actor, now=now)
-    happened = PaperJudged(
-        document.holder, document.owner_id, document.pk, document.slot, accepted, document.reason_code
-    )
+    happened = PaperJudged(**about(document), accepted=accepted, reason=document.reason_code)
     journal.record(happened, actor=actor, now=now)
     return document
 
@@ -53,9 +51,7 @@ def note_opened(*, document_id: UUID, purpose: str, actor: Actor, now: datetime,
     if not policies.can_open(actor, document):
         raise NotAllowed
     happened = PaperOpened(
-        application=document.holder,
-        account_id=document.owner_id,
-        document_id=document.pk,
+        **about(document),
         purpose=purpose,
         fields=[f"paper:{document.slot}"],
         office=actor.office,

@@ -1,6 +1,7 @@
 """The one place where a paper changes its state."""
 
 from datetime import datetime
+from typing import TypedDict
 from uuid import UUID
 
 from rantau.documents.lifecycle import PAPER
@@ -30,3 +31,16 @@ def note_change(document: Document, before: str, *, actor: Actor, now: datetime)
         author_id=actor.id,
         at=now,
     )
+
+
+class About(TypedDict):
+    """What every event of a paper tells."""
+
+    application: str
+    account_id: UUID
+    document_id: UUID
+    slot: str
+
+
+def about(document: Document) -> About:
+    return About(application=document.holder, account_id=document.owner_id, document_id=document.pk, slot=document.slot)

@@ -2,16 +2,17 @@
 
 from contextlib import ExitStack
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import structlog
 from django.conf import settings
-from django.core.files.base import File
+from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
 
 from rantau.documents import policies, queries
 from rantau.documents.actions import unfit
-from rantau.documents.actions.moving import locked, move, note_change
+from rantau.documents.actions.moving import about, locked, move, note_change
 from rantau.documents.engines import child, naming, virus
 from rantau.documents.engines.base import MAX_PAGES, MAX_RAW, Rebuilt, Rejected
 from rantau.documents.events import PaperReceived, PaperRemoved
@@ -29,7 +30,14 @@ log = structlog.get_logger(__name__)
 
 
 def upload(
-    *, holder: str, slot: str, upload: File, owner_id: UUID, actor: Actor, now: datetime, position: int = 1
+    *,
+    holder: str,
+    slot: str,
+    upload: "UploadedFile[Any]",
+    owner_id: UUID,
+    actor: Actor,
+    now: datetime,
+    position: int = 1,
 ) -> Document:
     """Check, rebuild, seal and keep a paper; what lay in its place is kept as replaced, with its verdict.
 
@@ -68,11 +76,10 @@ def remove(*, document_id: UUID, actor: Actor, now: datetime) -> None:
     if not policies.can_bring(actor, document.owner_id):
         raise NotAllowed
     move(document, "remove", actor=actor, now=now)
-    happened = PaperRemoved(document.holder, document.owner_id, document.pk, document.slot)
-    journal.record(happened, actor=actor, now=now)
+    journal.record(PaperRemoved(**about(document)), actor=actor, now=now)
 
 
-def _received(upload: File) -> bytes:
+def _received(upload: "UploadedFile[Any]") -> bytes:
     """The bytes that arrived, never more than the limit. A file over it is refused before anybody looks inside."""
     if (upload.size or 0) > MAX_RAW:
         raise unfit.TooLarge(limit=LIMITS["too_large"])
@@ -157,10 +164,7 @@ def _make_place(new: Document, *, actor: Actor, now: datetime) -> Document | Non
 
 def _received_event(document: Document, replaced: Document | None) -> PaperReceived:
     return PaperReceived(
-        application=document.holder,
-        account_id=document.owner_id,
-        document_id=document.pk,
-        slot=document.slot,
+        **about(document),
         position=document.position,
         media=document.media,
         pages=document.pages,

@@ -38,7 +38,7 @@ def rebuild(raw: bytes) -> Rebuilt:
 def _ask(program: str, raw: bytes) -> bytes:
     """What the decoder says until it ends, or its time is over."""
     command = [sys.executable, "-s", "-m", f"rantau.documents.engines.{program}"]
-    with subprocess.Popen(  # noqa: S603  # our own interpreter and module
+    with subprocess.Popen(  # our own interpreter and module
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=SURROUNDINGS, cwd="/"
     ) as child:
         try:
@@ -61,5 +61,5 @@ def _understood(answer: bytes) -> Rebuilt:
         if len(body) != content + preview:
             raise Rejected(Problem.TOO_COMPLEX)
         return Rebuilt(**head, content=body[:content], preview=body[content:])
-    except (struct.error, ValueError, KeyError, TypeError):
+    except (struct.error, ValueError, KeyError, TypeError, AttributeError):
         raise Rejected(Problem.TOO_COMPLEX) from None

@@ -75,7 +75,7 @@ def _strip_page(page: pikepdf.Object) -> None:
 
 
 def _inherited(page: pikepdf.Object, key: str) -> Any:
-    node = page
+    node: Any = page
     for _level in range(50):
         node = node.get("/Parent")
         if node is None:

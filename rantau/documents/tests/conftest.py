@@ -1,8 +1,11 @@
 """Papers of the tests go to a folder of their own."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from rantau.documents.engines import child
 
 
 @pytest.fixture(autouse=True)
@@ -15,3 +18,14 @@ def storage(settings, tmp_path: Path) -> Path:
 def no_files_left(storage: Path):
     yield
     assert not [path for path in storage.rglob("*") if path.is_file()]
+
+
+@pytest.fixture(scope="session")
+def rebuild_once():
+    return cache(child.rebuild)
+
+
+@pytest.fixture
+def known_photo(monkeypatch, rebuild_once):
+    """The real decoder, but the same photo is not decoded again for each test that only needs a paper."""
+    monkeypatch.setattr(child, "rebuild", rebuild_once)

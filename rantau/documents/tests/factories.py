@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,11 @@ SECRET = "RAHASIA-YANG-DITANAM"
 
 
 def photo(width: int = 1600, height: int = 1000) -> Image.Image:
+    return _photo(width, height).copy()
+
+
+@cache
+def _photo(width: int, height: int) -> Image.Image:
     """A sharp, light picture with small print, red in its upper left corner."""
     picture = Image.new("RGB", (width, height), "#e8eef5")
     draw = ImageDraw.Draw(picture)
@@ -161,8 +167,10 @@ def filled_form(document: pikepdf.Pdf) -> None:
 
 
 def inflating(layers: int) -> Callable[[pikepdf.Pdf], None]:
+    """Half a gigabyte of zeros in half a megabyte, or in a few hundred bytes."""
+
     def change(document: pikepdf.Pdf) -> None:
-        packed = zlib.compress(bytes(1_000_000_000), 9)
+        packed = zlib.compress(bytes(500_000_000), 1)
         for _layer in range(layers - 1):
             packed = zlib.compress(packed, 9)
         stream = document.make_stream(b"")

@@ -1,6 +1,5 @@
 """What is dangerous or unusable is refused with a sentence that says what to do, and nothing is kept (P16)."""
 
-import os
 import socket
 import struct
 import subprocess
@@ -18,6 +17,7 @@ from rantau.documents.engines import base, child
 from rantau.documents.models import Document
 from rantau.documents.tests import factories as make
 
+pytestmark = pytest.mark.django_db
 BAD = {
     "nothing": (lambda: b"", actions.Empty),
     "text": (lambda: b"halo", actions.WrongType),
@@ -54,7 +54,7 @@ BAD = {
 
 
 @pytest.fixture
-def sari(db):
+def sari():
     return PersonAccount()
 
 
@@ -68,7 +68,7 @@ def test_a_bad_file_is_refused_with_what_to_do(make_one, refusal, sari, now, no_
 
 
 def test_a_file_over_the_limit_is_refused_before_anybody_looks_inside(sari, now, monkeypatch):
-    monkeypatch.setattr(child, "rebuild", lambda raw: pytest.fail("it was opened"))
+    monkeypatch.setattr(child, "rebuild", lambda _raw: pytest.fail("it was opened"))
     upload = make.sent(b"\xff\xd8\xff")
     upload.size = 100_000_000
     with pytest.raises(actions.TooLarge, match="10 MB"):
@@ -125,7 +125,7 @@ def test_the_decoder_knows_no_secret_and_no_django():
 
 @pytest.mark.parametrize("answer", [b"", b"\0\0", struct.pack(">I", 9) + b"{}", struct.pack(">I", 2) + b"[]"])
 def test_a_decoder_that_dies_is_a_refusal(answer, sari, now, monkeypatch):
-    monkeypatch.setattr(child, "_ask", lambda program, raw: answer)
+    monkeypatch.setattr(child, "_ask", lambda _program, _raw: answer)
     with pytest.raises(actions.TooComplex):
         make.paper(sari, now)
 
@@ -159,7 +159,7 @@ def scanner():
 
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
-    heard.address = "127.0.0.1:%d" % server.getsockname()[1]
+    heard.address = f"127.0.0.1:{server.getsockname()[1]}"
     yield heard
     server.close()
     thread.join(5)
@@ -178,8 +178,8 @@ def test_a_clean_file_passes_the_scanner(sari, now, scanner, settings):
     assert make.paper(sari, now).pk
 
 
-def test_a_silent_scanner_lets_nothing_through(sari, now, settings):
-    for address in ("127.0.0.1:1", f"/tmp/no-such-socket-{os.getpid()}", "nonsense"):
+def test_a_silent_scanner_lets_nothing_through(sari, now, settings, tmp_path):
+    for address in ("127.0.0.1:1", str(tmp_path / "no-such-socket"), "nonsense"):
         settings.CLAMD = address
         with pytest.raises(actions.TryAgainSoon):
             make.paper(sari, now)
