@@ -10,7 +10,7 @@ AT_ONCE = BoundedSemaphore(2)
 
 
 class OwaspArgon2(Argon2PasswordHasher):
-    """m=19 MiB, t=2, p=1 (OWASP Password Storage Cheat Sheet); Django's m=100 MiB lets a sign-in storm eat the memory."""
+    """m=19 MiB, t=2, p=1 (OWASP Password Storage Cheat Sheet). Django's 100 MiB each let a storm eat the memory."""
 
     time_cost = 2
     memory_cost = 19_456

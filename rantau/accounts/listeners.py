@@ -1,4 +1,4 @@
-"""After an account was opened, the worker looks whether its NIK was somebody's before: the page must not tell by its time."""
+"""After an account was opened, the worker looks whether its NIK was somebody's: the page must not tell by its time."""
 
 from rantau.accounts import actions
 from rantau.accounts.events import AccountOpened

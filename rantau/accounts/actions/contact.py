@@ -75,7 +75,7 @@ def change_contact(
 ) -> None:
     """Write the new address when both codes are right; the old address hears of it. Refusals: CodeWrong, CodeOver."""
     user = _own(account_id, actor)
-    refusal = _redeem_both(user, sent, typed_old, typed_new, actor, now)
+    refusal = _redeem_both(user, {sent.old: typed_old, sent.new: typed_new}, actor, now)
     if refusal:
         raise refusal
     old_channel, old_address = _proven(user, channel)
@@ -92,21 +92,19 @@ def change_contact(
         raise AddressNotFree from None
 
 
-def _redeem_both(
-    user: User, sent: CodesSent, typed_old: str, typed_new: str, actor: Actor, now: datetime
-) -> Refusal | None:
+def _redeem_both(user: User, typed: dict[UUID, str], actor: Actor, now: datetime) -> Refusal | None:
     """A right code is used up only together with the other: otherwise one slip would cost both."""
     try:
         with transaction.atomic():
-            for code_id, typed in ((sent.old, typed_old), (sent.new, typed_new)):
-                if refusal := codes.redeem(code_id, typed, now):
+            for code_id, digits in typed.items():
+                if refusal := codes.redeem(code_id, digits, now):
                     raise refusal
             journal.record(
                 CodeTried(purpose=Purpose.CHANGE_NEW, accepted=True, account_id=user.pk), actor=actor, now=now
             )
     except Refusal as refusal:
         with transaction.atomic():
-            codes.count_try([sent.old, sent.new])
+            codes.count_try(list(typed))
             tried = CodeTried(purpose=Purpose.CHANGE_NEW, accepted=False, account_id=user.pk)
             journal.record(tried, actor=actor, now=now)
         return refusal

@@ -20,7 +20,7 @@ from rantau.journal import journal
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a person says about themselves. `sex` is "F" or "M"; `citizenship` a three-letter code; NIK 16 digits or ""."""
+    """What a person says: `sex` is "F" or "M", `citizenship` a three-letter code, `nik` 16 digits or ""."""
 
     full_name: str
     birth_date: date

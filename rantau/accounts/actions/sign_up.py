@@ -43,7 +43,7 @@ class AddressTaken(Refusal):
 def begin_sign_up(
     *, channel: str, address: str, language: str, asked_from: str, actor: Actor, now: datetime
 ) -> PendingSignUp:
-    """Send a code to the address. Whoever already has an account there gets a letter instead; all else is the same (P8).
+    """Send a code to the address. Whoever has an account there gets a letter instead; all else is the same (P8).
 
     The privacy notice was agreed to on the page before. Refusals: AskedTooSoon, AskedTooOften.
     """

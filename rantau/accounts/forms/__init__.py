@@ -15,6 +15,7 @@ from rantau.ui.forms import Form
 
 EMAIL, SMS = "EMAIL", "SMS"
 WNI, WNA = "WNI", "WNA"
+ADDRESS, NEW_PASSWORD = _("Surel atau nomor ponsel"), _("Kata sandi baru")
 SHORTEST_PASSWORD = 8
 # What guessers try first in this country; compared without spaces and case. Django's own list has the other 20,000.
 GUESSED_FIRST = frozenset(
@@ -72,7 +73,7 @@ class Address(fields.Text):
         "invalid": _("Tulis surel seperti nama@contoh.id, atau nomor ponsel seperti 0812 3456 7890.")
     }
 
-    def __init__(self, label: Any = _("Surel atau nomor ponsel"), **rest: Any) -> None:
+    def __init__(self, label: Any = ADDRESS, **rest: Any) -> None:
         super().__init__(label, **{"autocomplete": "username", "inputmode": "email", "width": "medium", **rest})
 
     def clean(self, value: Any) -> Any:
@@ -101,7 +102,7 @@ def check_new_password(password: str) -> None:
 
 
 class NewPassword(fields.Password):
-    def __init__(self, label: Any = _("Kata sandi baru"), **rest: Any) -> None:
+    def __init__(self, label: Any = NEW_PASSWORD, **rest: Any) -> None:
         hint = _("Paling sedikit 8 huruf atau angka. Kalimat panjang boleh, spasi boleh, tempel boleh.")
         super().__init__(label, hint=hint, autocomplete="new-password", validators=[check_new_password], **rest)
 

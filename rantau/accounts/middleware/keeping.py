@@ -1,4 +1,4 @@
-"""What was typed when the session had ended: kept sealed in the next session, given back after sign-in (promise P10)."""
+"""What was typed when the session had ended: kept sealed in the next one, given back after sign-in (promise P10)."""
 
 from typing import Any
 

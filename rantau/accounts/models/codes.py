@@ -65,7 +65,7 @@ class PendingSignUp(models.Model):
 
 
 class FailedTries(models.Model):
-    """How often something was tried wrongly since a moment. A row, not a cache entry: the count holds in all processes."""
+    """How often something was tried wrongly since a moment. A row, no cache entry: it counts for all processes."""
 
     key = models.BinaryField(max_length=32, primary_key=True)
     count = models.PositiveIntegerField(default=0)

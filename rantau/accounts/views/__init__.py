@@ -1,12 +1,12 @@
 """The screens of an account; one module an errand."""
 
-from rantau.accounts.views.devices import devices, end_device
+from rantau.accounts.views.addresses import change_address, confirm_address
+from rantau.accounts.views.joining import sign_up, sign_up_account, sign_up_code, sign_up_done, sign_up_notice
+from rantau.accounts.views.joining_person import sign_up_address, sign_up_identity
+from rantau.accounts.views.open_sessions import devices, end_device
 from rantau.accounts.views.overview import account, profile
-from rantau.accounts.views.profile import change_address, confirm_address
+from rantau.accounts.views.protection import change_password, security
 from rantau.accounts.views.recovery import recover, recover_code, recover_password
-from rantau.accounts.views.security import change_password, security
-from rantau.accounts.views.sign_up import sign_up, sign_up_account, sign_up_code, sign_up_done, sign_up_notice
-from rantau.accounts.views.sign_up_person import sign_up_address, sign_up_identity
 from rantau.accounts.views.signing_in import device, resume, sign_in, sign_out
 
 __all__ = [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from rantau.accounts import actions, presenters, queries
 from rantau.accounts.forms import ForeignIdentity, Identity, IndonesianIdentity, RegionStep, Street
 from rantau.accounts.views.asking import by_stranger, language
-from rantau.accounts.views.sign_up import KEY, enter, to_open_step
+from rantau.accounts.views.joining import KEY, enter, to_open_step
 from rantau.foundation import clock
 from rantau.foundation.refusals import Refusal
 from rantau.offices import queries as offices

@@ -1,4 +1,4 @@
-"""`/daftar/`: prove an address, choose a password. The pages on who one is are in `sign_up_person`."""
+"""`/daftar/`: prove an address, choose a password. The pages on who one is are in `joining_person`."""
 
 from typing import TYPE_CHECKING
 
