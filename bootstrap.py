@@ -171,7 +171,7 @@ def main(arguments: list[str]) -> None:
         refuse(f"the Python environment could not be made in {VENV}: {problem}")
     os.environ.setdefault("RANTAU_STARTED", started)
     python = str(VENV / "bin" / "python")
-    os.execv(python, [python, "-m", "rantau.config.start", *arguments])
+    os.execv(python, [python, "-m", "rantau.config.start", *arguments])  # noqa: S606 - our own Python, no shell wanted
 
 
 if __name__ == "__main__":
