@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 STARTED = float(os.environ.get("RANTAU_STARTED") or time.time())
 
 
-class CannotStart(Exception):  # noqa: N818 - reads as what it is where it is raised
+class CannotStart(Exception):
     """One clear sentence for the person at the terminal, and the exit code (never 0)."""
 
     def __init__(self, sentence: str, code: int = 1) -> None:

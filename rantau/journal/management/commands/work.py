@@ -5,8 +5,9 @@ import contextlib
 import logging
 
 from django.core.management.base import BaseCommand, CommandParser
-from procrastinate import App
+from procrastinate import App, PsycopgConnector
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
 
 HEARTBEAT_SECONDS = 3.0
 # A worker that was silent for this long is dead. Its jobs run again: every task is harmless when repeated.
@@ -27,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, concurrency: int, once: bool, **options: object) -> None:
         # An app of its own for fetching jobs. The tasks stay tied to the first app and its Django connection, so that
         # a job enqueued by a job is part of that job's transaction.
-        worker = app.with_connector(app.connector.get_worker_connector())
+        worker = app.with_connector(PsycopgConnector(kwargs=connector_params()))
         with contextlib.suppress(KeyboardInterrupt):
             asyncio.run(work(worker, concurrency=concurrency, once=once))
 
@@ -40,6 +41,8 @@ async def work(worker: App, *, concurrency: int, once: bool) -> None:
             await worker.run_worker_async(
                 concurrency=concurrency,
                 wait=not once,
+                # A job that is done tells nothing the journal does not know; failed ones stay for people to see.
+                delete_jobs="successful",
                 shutdown_graceful_timeout=FINISH_SECONDS,
                 update_heartbeat_interval=HEARTBEAT_SECONDS,
                 stalled_worker_timeout=SILENCE_SECONDS,
