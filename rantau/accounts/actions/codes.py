@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime, timedelta
+from math import ceil
 from uuid import UUID
 
 from django.db.models import F
@@ -112,7 +113,7 @@ def count_try(code_ids: list[UUID]) -> None:
 def _limit(row: ContactCode, now: datetime) -> None:
     times = queries.code_times(row.address_hash, row.purpose, now - HOUR)
     if times and now - times[0] < RESEND_AFTER:
-        raise AskedTooSoon(seconds=int((RESEND_AFTER - (now - times[0])).total_seconds()) + 1)
+        raise AskedTooSoon(seconds=ceil((RESEND_AFTER - (now - times[0])).total_seconds()))
     if len(times) >= PER_ADDRESS or queries.codes_asked_from(row.asked_from, now - HOUR) >= PER_ASKER:
         raise AskedTooOften
 

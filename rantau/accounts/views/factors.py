@@ -27,31 +27,19 @@ from rantau.accounts import actions
 from rantau.accounts.forms import factors as forms
 from rantau.accounts.views.asking import account_id, by
 
-WRONG = 422
-
-
-class Ours:
-    """A form that came back with errors says so in its status, as all our pages do."""
-
-    def form_invalid(self, form: Form) -> HttpResponse:
-        response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]  # mixed into a form view
-        response.status_code = WRONG
-        return response
-
-
-class SecondFactor(Ours, AuthenticateView):
+class SecondFactor(AuthenticateView):
     """At sign-in, after the password."""
 
     form_class = forms.SecondFactor
     template_name = "accounts/factors/sign_in.html"
 
 
-class PasswordAgain(Ours, ReauthenticateView):
+class PasswordAgain(ReauthenticateView):
     form_class = forms.PasswordAgain
     template_name = "accounts/factors/password_again.html"
 
 
-class FactorAgain(Ours, FactorAgainView):
+class FactorAgain(FactorAgainView):
     form_class = forms.SecondFactorAgain
     template_name = "accounts/factors/factor_again.html"
 
@@ -60,7 +48,7 @@ class PasskeyAgain(ReauthenticateWebAuthnView):
     template_name = "accounts/factors/passkey_again.html"
 
 
-class SetUpApp(Ours, ActivateTOTPView):
+class SetUpApp(ActivateTOTPView):
     form_class = forms.SetUpApp
     template_name = "accounts/factors/set_up_app.html"
 
@@ -72,7 +60,7 @@ class SetUpApp(Ours, ActivateTOTPView):
         return response
 
 
-class RemoveApp(Ours, DeactivateTOTPView):
+class RemoveApp(DeactivateTOTPView):
     form_class = forms.RemoveApp
     template_name = "accounts/factors/remove_app.html"
 
@@ -90,7 +78,7 @@ class RecoveryCodesFile(DownloadRecoveryCodesView):
     template_name = "accounts/factors/recovery_codes.txt"
 
 
-class NewRecoveryCodes(Ours, GenerateRecoveryCodesView):
+class NewRecoveryCodes(GenerateRecoveryCodesView):
     form_class = forms.NewRecoveryCodes
     template_name = "accounts/factors/new_recovery_codes.html"
 
@@ -104,7 +92,7 @@ class Passkeys(ListWebAuthnView):
     template_name = "accounts/factors/passkeys.html"
 
 
-class AddPasskey(Ours, AddWebAuthnView):
+class AddPasskey(AddWebAuthnView):
     """A passkey needs a script; the page says so and points to the app, which needs none."""
 
     form_class = forms.AddPasskey
