@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.core.management.commands import flush
-from django.db import connections
 from django.utils import translation
 
 from rantau.foundation import clock
@@ -83,12 +82,3 @@ def _undelivered() -> list[tuple[int, str]]:
     entries = Entry.objects.order_by("pk").values_list("pk", "code")
     wanted = [(pk, listener) for pk, code in entries for listener in listening.listeners_of(code)]
     return [pair for pair in wanted if pair not in done]
-
-
-@pytest.fixture(autouse=True)
-def connections_of_threads_are_closed() -> Iterator[None]:
-    """A thread of a test that forgot its connection would keep the test database from being dropped."""
-    yield
-    for connection in connections.all(initialized_only=True):
-        if not connection.in_atomic_block:
-            connection.close_if_unusable_or_obsolete()

@@ -6,7 +6,7 @@ Never a personal value: the journal is kept for years and read by many. Conventi
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 import msgspec
 
@@ -21,6 +21,7 @@ Kind = TypeVar("Kind", bound=type[Event])
 _known: dict[str, type[Event]] = {}
 
 
+@dataclass_transform(frozen_default=True)
 def event(code: str) -> Callable[[Kind], Kind]:
     """Name the event for good: the code is stored, the class may be renamed."""
 
