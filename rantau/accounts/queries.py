@@ -51,7 +51,11 @@ def by_address(address: str) -> User | None:
 
 def self_person(account_id: UUID | str) -> Person:
     """The account holder as a person. Raises Person.DoesNotExist (staff accounts have none)."""
-    return Person.objects.get(account_id=account_id, is_self=True)
+    return Person.objects.get(account=_key(account_id), is_self=True)
+
+
+def _key(account_id: UUID | str) -> UUID:
+    return account_id if isinstance(account_id, UUID) else UUID(account_id)
 
 
 def person(person_id: UUID | str) -> Person:
@@ -61,7 +65,7 @@ def person(person_id: UUID | str) -> Person:
 
 def people_of(account_id: UUID | str) -> QuerySet[Person]:
     """The account holder first, then the family."""
-    return Person.objects.filter(account_id=account_id).order_by("-is_self", "created_at")
+    return Person.objects.filter(account=_key(account_id)).order_by("-is_self", "created_at")
 
 
 def holder_of_nik(nik: str) -> Person | None:
@@ -138,7 +142,7 @@ class Factors:
 def factors_of(account_id: UUID | str) -> Factors:
     kinds = Authenticator.Type
     found = list(Authenticator.objects.filter(user_id=account_id))
-    codes = next((row.wrap().get_unused_codes() for row in found if row.type == kinds.RECOVERY_CODES), [])
+    codes: list[str] = next((row.wrap().get_unused_codes() for row in found if row.type == kinds.RECOVERY_CODES), [])
     return Factors(
         app=any(row.type == kinds.TOTP for row in found),
         passkeys=sum(row.type == kinds.WEBAUTHN for row in found),
@@ -180,3 +184,8 @@ def live_code(account_id: UUID, purpose: str, now: datetime) -> UUID | None:
     """The latest code of this purpose that can still be typed."""
     sent = ContactCode.objects.filter(user_id=account_id, purpose=purpose, expires_at__gt=now, used_at=None)
     return sent.order_by("-sent_at").values_list("pk", flat=True).first()
+
+
+def owner_of_code(code_id: UUID | str) -> UUID | None:
+    """The account a code was sent for; None when the address belonged to nobody."""
+    return ContactCode.objects.filter(pk=code_id).values_list("user_id", flat=True).first()

@@ -93,7 +93,7 @@ def issue(
 
 def redeem(code_id: UUID | str | None, typed: str, now: datetime) -> Refusal | None:
     """Count this try. The refusal is returned, not raised: the count must survive, so raise it after the commit."""
-    row = ContactCode.objects.select_for_update().filter(pk=code_id or None).first()
+    row = ContactCode.objects.select_for_update().filter(pk=code_id).first() if code_id else None
     if row is None or row.used_at or row.tries >= MOST_TRIES or row.expires_at <= now:
         return CodeOver()
     if row.matches and secrets.compare_digest(bytes(row.code_hash), _hash(row.pk, typed)):
@@ -111,10 +111,10 @@ def count_try(code_ids: list[UUID]) -> None:
 
 
 def _limit(row: ContactCode, now: datetime) -> None:
-    times = queries.code_times(row.address_hash, row.purpose, now - HOUR)
+    times = queries.code_times(bytes(row.address_hash), row.purpose, now - HOUR)
     if times and now - times[0] < RESEND_AFTER:
         raise AskedTooSoon(seconds=ceil((RESEND_AFTER - (now - times[0])).total_seconds()))
-    if len(times) >= PER_ADDRESS or queries.codes_asked_from(row.asked_from, now - HOUR) >= PER_ASKER:
+    if len(times) >= PER_ADDRESS or queries.codes_asked_from(bytes(row.asked_from), now - HOUR) >= PER_ASKER:
         raise AskedTooOften
 
 

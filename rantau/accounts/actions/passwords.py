@@ -52,7 +52,7 @@ def confirm_recovery(*, code_id: UUID | str | None, typed: str, actor: Actor, no
     """The account whose owner typed the code. Refusals: CodeWrong, CodeOver."""
     with transaction.atomic():
         refusal = codes.redeem(code_id, typed, now)
-        account_id = ContactCode.objects.filter(pk=code_id or None).values_list("user_id", flat=True).first()
+        account_id = queries.owner_of_code(code_id) if code_id else None
         tried = CodeTried(purpose=ContactCode.Purpose.RECOVER, accepted=refusal is None, account_id=account_id)
         journal.record(tried, actor=actor, now=now)
     if refusal or account_id is None:

@@ -1,7 +1,7 @@
 """The account side of django-allauth: our addresses, our limits, our landing pages."""
 
 import time
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
@@ -10,6 +10,7 @@ from allauth.core import context
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from rantau.accounts import actions, queries
 from rantau.accounts.middleware import devices, keeping, stamps
@@ -22,6 +23,13 @@ STAFF_HOME = "/petugas/"
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_password": _("Kata sandi tidak cocok."),
+        "too_many_login_attempts": _("Terlalu banyak percobaan yang salah. Coba lagi 15 menit lagi."),
+        "rate_limited": _("Terlalu banyak percobaan. Tunggu beberapa menit, lalu coba lagi."),
+    }
+
     # --- Phone numbers are a field of the account; they were proven before they came there ------------------
     def get_phone(self, user: User) -> tuple[str, bool] | None:
         return (user.phone, True) if user.phone else None
@@ -100,7 +108,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 def network_address(request: HttpRequest) -> str:
     """Where the request came from: the last hop our own proxy wrote down, or the connection itself."""
-    if settings.SECURE_PROXY_SSL_HEADER and (chain := request.headers.get("X-Forwarded-For", "")):
+    if getattr(settings, "SECURE_PROXY_SSL_HEADER", None) and (chain := request.headers.get("X-Forwarded-For", "")):
         return chain.rpartition(",")[2].strip()
     return str(request.META.get("REMOTE_ADDR", ""))
 

@@ -2,12 +2,13 @@
 
 import base64
 import io
-from typing import Any
+from typing import Any, ClassVar
 
 import segno
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from rantau.accounts.models import User
 from rantau.vault import seal
@@ -16,6 +17,14 @@ BOUND_TO = "mfa_authenticator:data"
 
 
 class MFAAdapter(DefaultMFAAdapter):
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("Kode tidak cocok. Tunggu kode berikutnya di aplikasi, lalu coba lagi."),
+        "cannot_delete_authenticator": _(
+            "Petugas harus punya paling sedikit satu pengaman kedua. Pasang yang lain lebih dulu."
+        ),
+    }
+
     def encrypt(self, text: str) -> str:
         return base64.b64encode(seal.seal(text.encode(), bound_to=BOUND_TO)).decode()
 
@@ -42,7 +51,7 @@ class MFAAdapter(DefaultMFAAdapter):
         if authenticator.type == Authenticator.Type.RECOVERY_CODES or not authenticator.user.is_staff_member:
             return True
         others = Authenticator.objects.filter(user_id=authenticator.user_id).exclude(pk=authenticator.pk)
-        return others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+        return bool(others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """Nothing here: the event tells `notifications`, which knows the person's channel and language."""

@@ -183,7 +183,6 @@ class IndonesianIdentity(Identity):
 
 
 class ForeignIdentity(Identity):
-    nationality = fields.Choice(_("Kewarganegaraan di paspor"))
     passport_number = fields.Text(
         _("Nomor paspor"), hint=_("Seperti tertulis di halaman foto."), width="medium", max_length=20
     )
@@ -191,7 +190,8 @@ class ForeignIdentity(Identity):
 
     def __init__(self, *args: Any, nationalities: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["nationality"].choices = nationalities
+        self.fields["nationality"] = fields.Choice(_("Kewarganegaraan di paspor"), choices=nationalities)
+        self.order_fields(self.field_order)
 
     def clean_passport_number(self) -> str:
         number = nik.normalise(self.cleaned_data["passport_number"]).upper()
@@ -203,12 +203,9 @@ class ForeignIdentity(Identity):
 class RegionStep(Form):
     """One level of the region: kabupaten, then kecamatan, then nagari."""
 
-    region = fields.Choice()
-
     def __init__(self, *args: Any, label: str, regions: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["region"].label = label
-        self.fields["region"].choices = regions
+        self.fields["region"] = fields.Choice(label, choices=regions)
 
 
 class Street(Form):

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import datetime
+from uuid import UUID
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
@@ -62,6 +63,9 @@ def _actor(user: User, post: StaffPost | None) -> Actor:
 
 
 def _end(request: HttpRequest, user: User, reason: stamps.Ended) -> None:
+    if opened := request.session.get(stamps.OPEN):
+        actor = Actor.system("accounts.session_limits")
+        actions.end_session(account_id=user.pk, session_id=UUID(opened), actor=actor, now=clock.now())
     logout(request)
     keeping.note_end(request, user, reason)
 

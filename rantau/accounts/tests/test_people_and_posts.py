@@ -74,7 +74,12 @@ def test_an_applicants_account_gets_no_post(now) -> None:
     StaffAccount()
     with pytest.raises(actions.IsApplicant):
         actions.add_post(
-            account_id=PersonAccount().pk, office="PASBAR", role="head", valid_from=date(2021, 1, 1), actor=SEED, now=now
+            account_id=PersonAccount().pk,
+            office="PASBAR",
+            role="head",
+            valid_from=date(2021, 1, 1),
+            actor=SEED,
+            now=now,
         )
 
 

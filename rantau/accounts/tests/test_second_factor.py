@@ -122,6 +122,15 @@ def test_budi_cannot_remove_a_passkey_of_sari() -> None:
     assert Authenticator.objects.filter(pk=key.pk).exists()
 
 
+def test_p7_staff_cannot_remove_their_only_passkey() -> None:
+    wati = StaffAccount(second_factor=False)
+    data = {"name": "Ponsel", "credential": {}}
+    key = Authenticator.objects.create(user=wati, type=Authenticator.Type.WEBAUTHN, data=data)
+    answer = client_for(wati).post(f"/akun/keamanan/kunci/{key.pk}/lepas/")
+    assert "paling sedikit satu pengaman kedua" in answer.content.decode()
+    assert Authenticator.objects.filter(pk=key.pk).exists()
+
+
 def test_passkey_pages_open_and_say_what_to_do_without_a_script() -> None:
     PersonAccount(email="sari@contoh.id")
     client = signed_in("sari@contoh.id")

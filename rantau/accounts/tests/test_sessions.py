@@ -70,6 +70,13 @@ def test_p10_all_other_sessions_end_at_once() -> None:
     assert [client.get("/akun/").status_code for client in (here, there, elsewhere)] == [200, 302, 302]
 
 
+def test_p10_a_session_that_rested_too_long_leaves_the_list(clock) -> None:
+    client = sign_in(PersonAccount())
+    clock.shift(31 * 60)
+    client.get("/akun/")
+    assert not OpenSession.objects.exists()
+
+
 def test_budi_can_end_no_session_of_sari() -> None:
     sari, budi = sign_in(PersonAccount()), sign_in(PersonAccount(full_name="Budi Santoso"))
     budi.post(f"/akun/perangkat/{sari.session['open']}/akhiri/")

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import ReauthenticateView
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.base.views import ReauthenticateView as FactorAgainView
 from allauth.mfa.recovery_codes.views import (
@@ -26,6 +27,7 @@ from django.http import HttpResponse
 from rantau.accounts import actions
 from rantau.accounts.forms import factors as forms
 from rantau.accounts.views.asking import account_id, by
+
 
 class SecondFactor(AuthenticateView):
     """At sign-in, after the password."""
@@ -115,6 +117,12 @@ class RemovePasskey(RemoveWebAuthnView):
     template_name = "accounts/factors/remove_passkey.html"
 
     def form_valid(self, form: Form) -> HttpResponse:
+        """allauth asks whether it may go only for the app; staff must not lose their last passkey either."""
+        adapter = get_adapter()
+        if not adapter.can_delete_authenticator(self.object):
+            refused = adapter.error_messages["cannot_delete_authenticator"]
+            answer: HttpResponse = self.render_to_response(self.get_context_data(form=form, refused=refused))
+            return answer
         response: HttpResponse = super().form_valid(form)
         actions.note_factor_removed(account_id=account_id(self.request), factor="webauthn", **by(self.request))
         return response

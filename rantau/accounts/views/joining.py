@@ -116,4 +116,6 @@ def to_open_step(pending: "PendingSignUp | None", *needs: str) -> HttpResponse |
 def enter(request: HttpRequest, user: "User") -> HttpResponse:
     """Signed in at once: the address and the password were given a moment ago."""
     record_authentication(request, user, method="sign_up")
-    return perform_login(request, Login(user=user, signup=True, redirect_url=reverse("accounts:sign_up_done")))
+    login = Login(user=user, signup=True, redirect_url=reverse("accounts:sign_up_done"))
+    answer: HttpResponse = perform_login(request, login)
+    return answer

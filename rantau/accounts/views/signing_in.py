@@ -40,7 +40,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             status = TOO_MANY if isinstance(refusal, actions.StoppedHere) else 200
         else:
             login = Login(user=user, redirect_url=request.GET.get("next"))
-            return perform_password_login(request, {}, login)
+            answer: HttpResponse = perform_password_login(request, {}, login)
+            return answer
     return render(
         request, "accounts/sign_in.html", status, form=form,
         ended=keeping.reason(request), kept=keeping.kept(request) is not None,
@@ -62,7 +63,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return see(settings.LOGOUT_REDIRECT_URL)
 
 
-@login_stage_required(stage=NewDevice.key, redirect_urlname="account_login")
+@login_stage_required(stage=NewDevice.key, redirect_urlname="account_login")  # type: ignore[untyped-decorator]  # allauth
 def device(request: HttpRequest) -> HttpResponse:
     """The code that was sent because this device is new."""
     stage: NewDevice = request._login_stage  # type: ignore[attr-defined]  # noqa: SLF001  # how allauth hands it over
@@ -80,7 +81,8 @@ def device(request: HttpRequest) -> HttpResponse:
                 account_id=user.pk, code_id=stage.state.get("code") or None, typed=form.cleaned_data["code"],
                 **by_stranger("sign_in"),
             )  # fmt: skip
-            return stage.exit()
+            answer: HttpResponse = stage.exit()
+            return answer
     except Refusal as refusal:
         problem = "" if form.is_bound else refusal.sentence
         if form.is_bound:
