@@ -1,4 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from rantau.issuing import views
 
 app_name = "issuing"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("periksa-dokumen/", views.check, name="check"),
+    path("periksa-dokumen/<slug:code>/", views.checked, name="checked"),
+]

@@ -1,0 +1,41 @@
+"""The register of what was issued."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+
+
+class Series(models.Model):
+    """The last number given in one office and year; its row is the lock that keeps numbers without gaps."""
+
+    office = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "series"
+        constraints = [models.UniqueConstraint(fields=["office", "year"], name="series_once")]
+
+    def __str__(self) -> str:
+        return f"{self.office} {self.year}"
+
+
+class IssuedPaper(models.Model):
+    """One paper. `name` is its sealed file, `sha256` (hex) the digest of the PDF as handed out."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    number = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=20)
+    holder = models.CharField(max_length=40, db_index=True)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    office = models.CharField(max_length=20)
+    verify_code = models.CharField(max_length=15, unique=True)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    name = models.CharField(max_length=120)
+    language = models.CharField(max_length=2)
+    issued_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.number
