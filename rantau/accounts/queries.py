@@ -63,6 +63,29 @@ def person(person_id: UUID | str) -> Person:
     return Person.objects.get(pk=person_id)
 
 
+def facts(person_id: UUID | str) -> dict[str, object]:
+    """What a form may start with: "person.full_name" and its kin, "account.email" and "account.phone"; JSON values."""
+    found = person(person_id)
+    born = found.birth_date.isoformat() if found.birth_date else ""
+    told: dict[str, object] = {"person.birth_date": born}
+    for name in (
+        "full_name",
+        "nik",
+        "kk",
+        "birth_place",
+        "sex",
+        "street",
+        "region_code",
+        "citizenship",
+        "passport_number",
+    ):
+        told[f"person.{name}"] = getattr(found, name) or ""
+    if found.account_id:
+        contact = contact_points(found.account_id)
+        told |= {"account.email": contact.email, "account.phone": contact.phone}
+    return told
+
+
 def people_of(account_id: UUID | str) -> QuerySet[Person]:
     """The account holder first, then the family."""
     return Person.objects.filter(account=_key(account_id)).order_by("-is_self", "created_at")

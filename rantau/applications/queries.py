@@ -11,10 +11,14 @@ from rantau.applications.models import Application, Correction, SectionAnswers, 
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition
 
+__all__ = [
+    "Application", "active_for", "answers", "born_on", "by_reference", "by_references", "changes", "corrections",
+    "definition", "draft_of", "idle_drafts", "of_office", "open_correction", "sections_saved", "visible_to",
+]  # fmt: skip
 IDLE = timedelta(days=30)
 
 
-def visible_to(account_id: UUID | str) -> QuerySet[Application]:
+def visible_to(account_id: UUID) -> QuerySet[Application]:
     """The account's own, newest first."""
     return Application.objects.filter(owner_id=account_id).select_related("person").order_by("-begun_at", "id")
 
@@ -79,4 +83,5 @@ def draft_of(person_id: UUID, service_code: str) -> Application | None:
 
 def born_on(application: Application) -> date | None:
     """The applicant's date of birth; the second secret of the public status check."""
-    return application.person.birth_date
+    born: date | None = application.person.birth_date
+    return born

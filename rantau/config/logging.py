@@ -22,6 +22,11 @@ def hide_secrets(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMap
     return event
 
 
+def _plain() -> structlog.dev.ConsoleRenderer:
+    """Plain tracebacks: the rich ones print local variables, passwords among them."""
+    return structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+
+
 def configure(mode: str) -> None:
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
@@ -29,7 +34,7 @@ def configure(mode: str) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         hide_secrets,
     ]
-    last = structlog.processors.JSONRenderer() if mode == "production" else structlog.dev.ConsoleRenderer(colors=False)
+    last = structlog.processors.JSONRenderer() if mode == "production" else _plain()
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

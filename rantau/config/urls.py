@@ -25,6 +25,7 @@ ROOMS_WITH_SCREENS = (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive),
     path("readyz", health.ready),
+    path("", include("rantau.accounts.allauth_urls")),
     *(path("", include(f"rantau.{room}.urls")) for room in ROOMS_WITH_SCREENS),
 ]
 if not settings.PRODUCTION:

@@ -30,8 +30,9 @@ def event(code: str) -> Callable[[Kind], Kind]:
         if known.__qualname__ != cls.__qualname__:
             raise ValueError(f"two events are called {code}: {known.__qualname__} and {cls.__qualname__}")
         cls.code = code
-        already = "__dataclass_params__" in cls.__dict__
-        return cls if already else dataclass(frozen=True)(cls)
+        if "__dataclass_params__" not in cls.__dict__:
+            dataclass(frozen=True)(cls)
+        return cls
 
     return register
 

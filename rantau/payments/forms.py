@@ -19,9 +19,11 @@ class ChooseChannel(Form):
 
 
 class ConfirmByTreasurer(Form):
-    number = fields.Text(_("Nomor tagihan"), hint=_("Misalnya INV-7KQ4M-2XW9C."), max_length=20, width=20)
-    ntpn = fields.Text(_("NTPN"), hint=_("16 huruf dan angka dari Kas Negara."), max_length=30, width=20)
-    ntb = fields.Text(_("NTB"), hint=_("12 huruf dan angka dari bank, bila ada."), max_length=30, width=20, required=False)
+    number = fields.Text(_("Nomor tagihan"), hint=_("Misalnya INV-7KQ4M-2XW9C."), max_length=20, width="medium")
+    ntpn = fields.Text(_("NTPN"), hint=_("16 huruf dan angka dari Kas Negara."), max_length=30, width="medium")
+    ntb = fields.Text(
+        _("NTB"), hint=_("12 huruf dan angka dari bank, bila ada."), max_length=30, width="medium", required=False
+    )
     note = fields.LongText(_("Apa yang Anda periksa"), max_length=500)
 
     def clean_ntpn(self) -> str:

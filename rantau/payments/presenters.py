@@ -28,7 +28,10 @@ CHANNELS: dict[str, tuple[Words, Words]] = {
     ),
     Channel.VA: (gettext_lazy("Virtual account bank"), gettext_lazy("Bayar dari m-banking atau ATM.")),
     Channel.QRIS: (gettext_lazy("QRIS"), gettext_lazy("Pindai dengan aplikasi bank atau dompet digital.")),
-    Channel.EWALLET: (gettext_lazy("Dompet digital"), gettext_lazy("Bayar dari aplikasi dompet digital di ponsel Anda.")),
+    Channel.EWALLET: (
+        gettext_lazy("Dompet digital"),
+        gettext_lazy("Bayar dari aplikasi dompet digital di ponsel Anda."),
+    ),
     Channel.CARD: (
         gettext_lazy("Kartu debit atau kredit"),
         gettext_lazy("Di halaman penyedia pembayaran. Nomor kartu tidak pernah melewati situs ini."),

@@ -24,7 +24,7 @@ class NotFound(LookupError):
 
 
 def visible_to(owner_id: UUID | str) -> QuerySet[Bill]:
-    return Bill.objects.filter(owner_id=owner_id)
+    return Bill.objects.filter(owner_id=UUID(str(owner_id)))
 
 
 def bill(bill_id: UUID) -> Bill:
@@ -40,6 +40,11 @@ def settled(holder: str) -> Bill | None:
     """The bill of this holder that was settled last."""
     bills = Bill.objects.filter(holder=holder, state=BillState.SETTLED).select_related("settlement")
     return bills.order_by("-settlement__recorded_at").first()
+
+
+def count(holder: str) -> int:
+    """How many bills this holder ever had, whatever became of them."""
+    return Bill.objects.filter(holder=holder).count()
 
 
 def latest(holder: str) -> Bill | None:

@@ -15,7 +15,10 @@ from django.db.models.query_utils import DeferredAttribute
 from rantau.vault import seal
 
 # Only the type checker knows Django's fields as generic.
-AnyField = models.Field[Any, Any] if TYPE_CHECKING else models.Field
+if TYPE_CHECKING:
+    AnyField = models.Field[Any, Any]
+else:
+    AnyField = models.Field
 
 
 class Sealed(bytes):
@@ -33,6 +36,10 @@ class SealedAttribute(DeferredAttribute):
             value = self.field.unseal(value, instance)
             instance.__dict__[self.field.attname] = value
         return value
+
+    def __set__(self, instance: Any, value: Any) -> None:
+        # With a setter the attribute comes before the instance's own dictionary; without one, sealed bytes show.
+        instance.__dict__[self.field.attname] = value
 
 
 class SealedField(AnyField):

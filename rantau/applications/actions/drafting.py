@@ -31,7 +31,7 @@ class NotEditable(Refusal):
 def begin(*, service_code: str, person_id: UUID, actor: Actor, now: datetime) -> Application:
     """A draft of this service for a person of the account; the one that is there already, if there is one."""
     person = accounts.people_of(actor.id).select_for_update(of=("self",)).filter(pk=person_id).first()
-    if actor.is_staff or actor.is_system or person is None:
+    if actor.is_staff or actor.is_system or person is None or person.account_id is None:
         raise NotAllowed
     if draft := queries.draft_of(person_id, service_code):
         return draft

@@ -33,7 +33,7 @@ def approve(*, reference: str, actor: Actor, now: datetime) -> Application:
     if not policies.can_decide(actor, application):
         raise NotAllowed
     move(application, "approve", actor=actor, now=now)
-    days = queries.definition(application).working_days
+    days = queries.definition(application).working_days or 0
     journal.record(ApplicationApproved(**about(application), working_days=days), actor=actor, now=now)
     return application
 

@@ -1,5 +1,7 @@
 """How every page of one application begins: the person's own, or 404."""
 
+from uuid import UUID
+
 from django.http import Http404, HttpRequest
 
 from rantau.applications import queries
@@ -14,7 +16,7 @@ def actor_of(request: HttpRequest) -> Actor:
 
 def own_application(request: HttpRequest, reference: str) -> Application:
     """Raises Http404 for a reference of somebody else just as for one that does not exist."""
-    application = queries.visible_to(actor_of(request).id).filter(reference=reference).first()
+    application = queries.visible_to(UUID(actor_of(request).id)).filter(reference=reference).first()
     if application is None:
         raise Http404(reference)
     return application

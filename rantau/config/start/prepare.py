@@ -29,6 +29,7 @@ def tables() -> None:
     if "db.DatabaseCache" in settings.CACHES["default"]["BACKEND"]:
         call_command("createcachetable", verbosity=0)
     if_there("grant_runtime")
+    if_there("catalogue", "publish")
 
 
 def static() -> None:
@@ -44,9 +45,9 @@ def contents() -> None:
     if_there("demo_personas")
 
 
-def if_there(command: str) -> None:
+def if_there(command: str, *arguments: str) -> None:
     if command in get_commands():
-        call_command(command)
+        call_command(command, *arguments)
 
 
 STEPS: dict[str, Callable[[], None]] = {"tables": tables, "static": static, "contents": contents}

@@ -74,5 +74,5 @@ def test_an_unknown_code_is_not_genuine():
 
 
 def test_a_missing_template_is_said_by_name(now):
-    with pytest.raises(LookupError, match="nowhere/pdf/x.typ"):
+    with pytest.raises(LookupError, match=r"nowhere/pdf/x\.typ"):
         render.pdf("nowhere/pdf/x.typ", {}, qr_svg="<svg/>", at=now)

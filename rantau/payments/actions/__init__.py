@@ -13,6 +13,7 @@ from rantau.payments.actions.bills import (
 )
 from rantau.payments.actions.checking import check_now, poll, verify_notice
 from rantau.payments.actions.notices import NoticeForged, NoticeUnreadable, receive_notice
+from rantau.payments.actions.receipts import NoReceiptYet, issue_receipt
 from rantau.payments.actions.settlement import Outcome, settle
 from rantau.payments.actions.treasury import (
     AlreadySettled,
@@ -35,6 +36,7 @@ __all__ = [
     "GatewayAway",
     "Line",
     "MoneyIsHeld",
+    "NoReceiptYet",
     "NotYetDue",
     "NoticeForged",
     "NoticeUnreadable",
@@ -50,6 +52,7 @@ __all__ = [
     "close_attempts",
     "confirm_by_treasurer",
     "expire",
+    "issue_receipt",
     "lock",
     "open_bill",
     "poll",

@@ -122,7 +122,9 @@ class ParsedNotice:
 
 class Gateway(Protocol):
     name: str
-    channels: tuple[Channel, ...]
+
+    @property
+    def channels(self) -> tuple[Channel, ...]: ...
 
     def charge(self, request: ChargeRequest) -> ChargeAnswer:
         """Open the order. Repeating it with the same `order` gives the same answer. Raises Temporary, Permanent."""

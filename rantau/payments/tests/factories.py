@@ -42,12 +42,20 @@ def started(bill: Bill, now: datetime, channel: str = "BILLING_CODE") -> Attempt
 
 def money(amount: int = 650_000, **kw: Any) -> Payment:
     number = next(_numbers)
-    return Payment(external_id=kw.pop("external_id", f"MONEY-{number}"), amount=amount, paid_at=kw.pop("paid_at", None), **kw)
+    return Payment(
+        external_id=kw.pop("external_id", f"MONEY-{number}"), amount=amount, paid_at=kw.pop("paid_at", None), **kw
+    )
 
 
 def AttemptOf(bill: Bill, now: datetime, **kw: Any) -> Attempt:  # noqa: N802
     """An attempt that no gateway was asked about, for tests below the network."""
-    facts = {"channel": "VA", "gateway": "midtrans", "state": "PENDING", "expires_at": bill.expires_at, "started_at": now}
+    facts = {
+        "channel": "VA",
+        "gateway": "midtrans",
+        "state": "PENDING",
+        "expires_at": bill.expires_at,
+        "started_at": now,
+    }
     return Attempt.objects.create(bill=bill, order=f"BYR-TEST-{next(_numbers)}", **{**facts, **kw})
 
 

@@ -76,7 +76,9 @@ def test_a_bill_needs_lines_above_zero(sari, now, lines):
         OpenBill(sari, now, lines=lines)
 
 
-@pytest.mark.parametrize("path", ["https://jahat.example/", "//jahat.example/", "/\\jahat.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "path", ["https://jahat.example/", "//jahat.example/", "/\\jahat.example", "javascript:alert(1)"]
+)
 def test_the_way_back_stays_on_this_site(sari, now, path):
     with pytest.raises(ValueError, match="this site"):
         OpenBill(sari, now, return_to=path)

@@ -61,9 +61,11 @@ class OutsideWorld:
     def __init__(self) -> None:
         self.ear = Ear()
         self.url = f"http://127.0.0.1:{_free_port()}"
-        self.program = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "rantau.demo.simulator", "--port", self.url.rsplit(":", 1)[1]]
-            + ["--smtp-port", str(_free_port()), "--notify", self.ear.url, "--state", os.devnull],
+        self.program = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "rantau.demo.simulator", "--port", self.url.rsplit(":", 1)[1]),
+                *("--smtp-port", str(_free_port()), "--notify", self.ear.url, "--state", os.devnull),
+            ],
             cwd=ROOT,
             env={**os.environ, "RANTAU_MODE": "demo", "PAYMENT_SERVER_KEY": "demo-server-key"},
             stdout=subprocess.PIPE,

@@ -27,9 +27,8 @@ def statements(role: str) -> list[sql.Composed]:
         sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(name),
         sql.SQL("GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {}").format(name),
     ]
-    for table in append_only_tables():
-        grants.append(sql.SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {}").format(sql.Identifier(table), name))
-    return grants
+    refuse = sql.SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {}")
+    return grants + [refuse.format(sql.Identifier(table), name) for table in append_only_tables()]
 
 
 def append_only_tables() -> list[str]:
