@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Case, IntegerField, Q, QuerySet, When
 
 from rantau.foundation import clock
+from rantau.offices import queries as offices
 from rantau.visits.lifecycle import AT_COUNTER, UNFINISHED, State
 from rantau.visits.models import Counter, Visit
 
@@ -79,6 +81,21 @@ def counter(counter_id: int, office: str) -> Counter | None:
 def at_counter(counter_id: int) -> Visit | None:
     """Who is called to this counter or served there."""
     return _rows().filter(counter_id=counter_id, state__in=AT_COUNTER).first()
+
+
+def fetched(point_code: str, day: date) -> QuerySet[Visit]:
+    """Who is served without having been called to a counter."""
+    rows = _rows().filter(point__code=point_code, day=day, state=State.SERVING, counter=None)
+    return rows.order_by("arrived_at")
+
+
+def point_name(point_code: str) -> str | None:
+    """The name for the call display; None when no open point has this code."""
+    try:
+        point = offices.service_point(point_code)
+    except ObjectDoesNotExist:
+        return None
+    return point.name if point.is_open else None
 
 
 def unfinished(before: date) -> QuerySet[Visit]:
