@@ -29,6 +29,6 @@ def language(request: HttpRequest) -> HttpResponse:
         chosen,
         max_age=ONE_YEAR,
         secure=settings.LANGUAGE_COOKIE_SECURE,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
     )
     return response
