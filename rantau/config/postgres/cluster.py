@@ -47,7 +47,8 @@ class Cluster:
             *(["--no-sync"] if self.careless else []),
         )
         if made.returncode:
-            raise CannotStart(f"the database could not be made: {last_line(made.stderr)}")
+            cause = made.stderr.partition("initdb: removing contents")[0]
+            raise CannotStart(f"the database could not be made: {last_line(cause)}")
 
     def running(self) -> int | None:
         """The process id of the server that serves this data now, else None."""
