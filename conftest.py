@@ -43,7 +43,7 @@ def reference_data_survives_a_flush() -> Iterator[None]:
 
     def sql_flush(style: Any, connection: Any, **options: Any) -> list[str]:
         names = connection.introspection.django_table_names(only_existing=True, include_views=False)
-        tables = [name for name in names if not name.startswith(KEPT)]
+        tables = ["procrastinate_jobs", *(name for name in names if not name.startswith(KEPT))]
         return list(connection.ops.sql_flush(style, tables, reset_sequences=False, allow_cascade=True))
 
     patch = pytest.MonkeyPatch()

@@ -42,7 +42,7 @@ def store(content: BinaryIO | bytes, *, name_hint: str) -> StoredFile:
     with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as sealed:
         size, digest = _write(source, sealed, name)
         sealed.seek(0)
-        saved = default_storage.save(name, File(sealed))
+        saved = _save(name, sealed)
     if saved != name:
         default_storage.delete(saved)
         raise FileExistsError(name)
@@ -73,6 +73,15 @@ def read(name: str) -> bytes:
 
 def delete(name: str) -> None:
     default_storage.delete(name)
+
+
+def _save(name: str, sealed: IO[bytes]) -> str:
+    """A disk that fills up half-way leaves nothing behind."""
+    try:
+        return str(default_storage.save(name, File(sealed)))
+    except OSError:
+        default_storage.delete(name)
+        raise
 
 
 def _write(source: IO[bytes], sealed: IO[bytes], name: str) -> tuple[int, str]:
