@@ -28,7 +28,9 @@ def receipt_path(bill: Bill) -> str:
 
 
 def settled(bill: Bill, now) -> Bill:
-    actions.settle(attempt_id=AttemptOf(bill, now).pk, payment=money(ntpn="A" * 16, ntb="1" * 12), actor=WORKER, now=now)
+    actions.settle(
+        attempt_id=AttemptOf(bill, now).pk, payment=money(ntpn="A" * 16, ntb="1" * 12), actor=WORKER, now=now
+    )
     bill.refresh_from_db()
     return bill
 
@@ -47,7 +49,14 @@ def page(client, path: str) -> str:
 
 def test_the_bill_shows_price_deadline_payee_and_when_money_is_lost(sari, bill):
     text = page(client_for(sari), pay_path(bill))
-    for words in ("Rp650.000", "Paspor elektronik 5 tahun", "WIB", "sisa 1 jam", "Kas Negara (PNBP)", "tidak dikembalikan"):
+    for words in (
+        "Rp650.000",
+        "Paspor elektronik 5 tahun",
+        "WIB",
+        "sisa 1 jam",
+        "Kas Negara (PNBP)",
+        "tidak dikembalikan",
+    ):
         assert words in text
     assert text.index("Kode billing") < text.index("Virtual account") < text.index("QRIS") < text.index("Kartu")
 
