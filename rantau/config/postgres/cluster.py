@@ -33,19 +33,8 @@ class Cluster:
         return (self.place.data / "PG_VERSION").exists()
 
     def create(self) -> None:
-        """`initdb`: UTF-8, locale C.UTF-8, anyone who reaches the private socket is let in.
-
-        Seen once on a busy machine: its child ended with code 2 and the next try went well; so there are two.
-        """
-        made = self._initdb()
-        if made.returncode:
-            made = self._initdb()
-        if made.returncode:
-            cause = made.stderr.partition("initdb: removing contents")[0]
-            raise CannotStart(f"the database could not be made: {last_line(cause)}")
-
-    def _initdb(self) -> "subprocess.CompletedProcess[str]":
-        return self.run(
+        """`initdb`: UTF-8, locale C.UTF-8, anyone who reaches the private socket is let in."""
+        made = self.run(
             "initdb",
             "-D",
             str(self.place.data),
@@ -57,6 +46,9 @@ class Cluster:
             "--auth=trust",
             *(["--no-sync"] if self.careless else []),
         )
+        if made.returncode:
+            cause = made.stderr.partition("initdb: removing contents")[0]
+            raise CannotStart(f"the database could not be made: {last_line(cause)}")
 
     def running(self) -> int | None:
         """The process id of the server that serves this data now, else None."""

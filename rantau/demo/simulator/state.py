@@ -110,6 +110,9 @@ class World:
 
     def __init__(self, *, server_key: str, file: Path | None = None) -> None:
         self.server_key = server_key
+        if file and file.exists() and not file.is_file():
+            # Saving renames a new file over the old one; over /dev/null, as root, that would take the device away.
+            raise SystemExit(f"SIMULASI: {file} is no ordinary file; --state needs one.")
         self.file = file
         self.orders: dict[str, Order] = {}
         self.messages: deque[Message] = deque(maxlen=KEPT_MESSAGES)

@@ -6,6 +6,7 @@ import queue
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -60,11 +61,19 @@ class OutsideWorld:
 
     def __init__(self) -> None:
         self.ear = Ear()
+        self.folder = tempfile.TemporaryDirectory(prefix="rantau-simulator-")
         self.url = f"http://127.0.0.1:{_free_port()}"
         self.program = subprocess.Popen(
             [
                 *(sys.executable, "-m", "rantau.demo.simulator", "--port", self.url.rsplit(":", 1)[1]),
-                *("--smtp-port", str(_free_port()), "--notify", self.ear.url, "--state", os.devnull),
+                *(
+                    "--smtp-port",
+                    str(_free_port()),
+                    "--notify",
+                    self.ear.url,
+                    "--state",
+                    f"{self.folder.name}/state.json",
+                ),
             ],
             cwd=ROOT,
             env={**os.environ, "RANTAU_MODE": "demo", "PAYMENT_SERVER_KEY": "demo-server-key"},
