@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from django.core.management.commands import flush
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from rantau.foundation import clock
 from rantau.journal import delivering, listening
@@ -16,6 +18,9 @@ from rantau.journal.models import Delivery, Entry
 
 # What migrations put there is not the test's to wipe: regions, offices, keys, published services.
 KEPT = ("offices_", "vault_datakey", "catalogue_", "django_migrations")
+# Times are never asserted: a loaded machine must not fail a test.
+hypothesis_settings.register_profile("rantau", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("rantau")
 real_connect = socket.socket.connect
 real_sql_flush = flush.sql_flush
 
