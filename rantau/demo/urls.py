@@ -1,9 +1,10 @@
 from django.urls import URLPattern, URLResolver, path
 
-from rantau.demo import gallery
+from rantau.demo import gallery, inbox
 
 app_name = "demo"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("simulasi/", inbox.inbox, name="inbox"),
     path("simulasi/komponen/", gallery.gallery, name="gallery"),
     path("simulasi/komponen/<str:name>/", gallery.layout, name="layout"),
 ]

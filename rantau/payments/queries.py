@@ -98,7 +98,7 @@ def attempt_of(bill: Bill, order: str) -> Attempt:
 
 def has_open_review(bill: Bill) -> bool:
     """True while a treasurer looks at money that came for this bill."""
-    return Review.objects.filter(bill=bill, answer="").exists()
+    return Review.objects.filter(bill=bill, answer="", amount__gt=0).exists()
 
 
 def channels() -> tuple[Channel, ...]:

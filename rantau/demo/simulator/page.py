@@ -1,9 +1,12 @@
 """The look of the simulator's own pages: plain, and never to be mistaken for a bank."""
 
+from datetime import datetime
 from html import escape
+from zoneinfo import ZoneInfo
 
 from rantau.demo.simulator.wire import Response
 
+WIB = ZoneInfo("Asia/Jakarta")
 STYLE = """*{box-sizing:border-box}body{font:18px/1.5 system-ui,sans-serif;margin:0;color:#16202e;background:#f4f1ea}
 .mark{background:#5b1d7a;color:#fff;padding:8px 16px;font-weight:700}main{max-width:46rem;margin:0 auto;padding:16px}
 h1{font-size:1.5rem;line-height:1.2}
@@ -35,7 +38,7 @@ def page(title: str, body: str, status: int = 200) -> Response:
         f'<!doctype html><html lang="id"><head><meta charset="utf-8"><title>SIMULASI - {escape(title)}</title>'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<link rel="stylesheet" href="/gaya.css"></head>'
-        '<body><p class="mark" role="note">SIMULASI. Bukan bank, bukan uang sungguhan.</p>'
+        '<body><header class="mark">SIMULASI. Bukan bank, bukan uang sungguhan.</header>'
         f"<main><h1>{escape(title)}</h1>{body}</main></body></html>"
     )
     return Response(status, html.encode(), "text/html; charset=utf-8", dict(SAFE))
@@ -47,6 +50,11 @@ def style() -> Response:
 
 def rows(pairs: list[tuple[str, str]]) -> str:
     return "<dl>" + "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in pairs) + "</dl>"
+
+
+def when(iso: str) -> str:
+    """An ISO moment on the wall clock of West Sumatra."""
+    return f"{datetime.fromisoformat(iso).astimezone(WIB):%d-%m-%Y %H.%M.%S} WIB"
 
 
 def rupiah(amount: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from rantau.demo.simulator import letters, money
-from rantau.demo.simulator.page import page, rows, rupiah, style
+from rantau.demo.simulator.page import page, rows, rupiah, style, when
 from rantau.demo.simulator.state import Faults, Order, now
 from rantau.demo.simulator.wire import Request, Response, Route, as_json, route, see_other
 
@@ -69,7 +69,7 @@ def pay_page(simulator: Any, request: Request) -> Response:
         ("Cara", order.method),
         ("Nomor", order.number or "-"),
         ("Jumlah", rupiah(order.amount)),
-        ("Batas", order.expires_at),
+        ("Batas", when(order.expires_at)),
         ("Keadaan", WORDS[order.status_at(now())]),
         *(("Uang masuk", f"{rupiah(m.amount)}, NTB {m.ntb}, NTPN {m.ntpn or 'menyusul'}") for m in order.money),
     ]
@@ -115,7 +115,7 @@ def mailbox(simulator: Any, request: Request) -> Response:
     to = request.query.get("to", "")
     cards = "".join(
         '<article class="card">'
-        + rows([("Kepada", m.to), ("Jenis", m.kind), ("Waktu", m.at), ("Judul", m.subject or "-")])
+        + rows([("Kepada", m.to), ("Jenis", m.kind), ("Waktu", when(m.at)), ("Judul", m.subject or "-")])
         + f"<pre>{escape(m.text)}</pre></article>"
         for m in letters.found(simulator.world, to)
     )

@@ -135,8 +135,9 @@ def lock(bill_id: UUID) -> Bill:
 def expire(*, bill_id: UUID, actor: Actor, now: datetime) -> Bill:
     """End an unpaid bill after its deadline.
 
-    Raises PaymentUnclear when a gateway has not been asked since the deadline: call `check_now`, or let the poller,
-    and try again. Raises MoveNotPossible for a settled or ended bill, NotYetDue before the deadline.
+    Raises PaymentUnclear when a gateway has not been asked since the deadline (call `check_now`, or let the poller, and
+    try again), or while the treasurer looks at money for it. Raises MoveNotPossible for a settled or ended bill,
+    NotYetDue before the deadline.
     """
     if not policies.can_expire(actor):
         raise NotAllowed
@@ -152,6 +153,8 @@ def expire(*, bill_id: UUID, actor: Actor, now: datetime) -> Bill:
 def _is_unclear(bill: Bill, now: datetime) -> bool:
     if now >= bill.expires_at + SILENCE_LIMIT:
         return False
+    if queries.has_open_review(bill):
+        return True
     answered = [attempt.checked_at for attempt in queries.live_attempts(bill)]
     return any(at is None or at < bill.expires_at for at in answered)
 

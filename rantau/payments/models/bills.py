@@ -1,5 +1,6 @@
 """What is owed."""
 
+from typing import ClassVar
 from uuid import uuid4
 
 from django.conf import settings
@@ -76,6 +77,8 @@ class BillLine(models.Model):
 
 class StatusChange(models.Model):
     """Who moved a bill, or one of its attempts, and when. Only ever added to."""
+
+    append_only: ClassVar[bool] = True
 
     bill = models.ForeignKey(Bill, on_delete=models.PROTECT, related_name="changes")
     attempt = models.ForeignKey("payments.Attempt", null=True, on_delete=models.PROTECT, related_name="changes")

@@ -1,5 +1,6 @@
 """What came in: settlements, items for the treasurer, and the ledger both are posted to."""
 
+from typing import ClassVar
 from uuid import uuid4
 
 from django.db import models
@@ -111,6 +112,8 @@ class LedgerEntry(models.Model):
 
     Only ever added to: a mistake is posted back.
     """
+
+    append_only: ClassVar[bool] = True
 
     posting = models.UUIDField(db_index=True)
     bill = models.ForeignKey(Bill, null=True, on_delete=models.PROTECT, related_name="entries")

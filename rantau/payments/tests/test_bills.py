@@ -132,6 +132,18 @@ def test_a_bill_does_not_expire_while_a_gateway_was_not_asked_since_the_deadline
     assert actions.expire(bill_id=bill.pk, actor=WORKER, now=late).state == "EXPIRED"
 
 
+def test_a_bill_does_not_expire_while_the_treasurer_looks_at_its_money(sari, now):
+    bill = OpenBill(sari, now)
+    actions.settle(attempt_id=AttemptOf(bill, now).pk, payment=money(700_000), actor=WORKER, now=now)
+    with pytest.raises(actions.PaymentUnclear):
+        actions.expire(bill_id=bill.pk, actor=WORKER, now=bill.expires_at)
+
+
+def test_ledger_and_changes_are_closed_to_the_running_site():
+    """`grant_runtime` takes the right to update and delete from tables that say so."""
+    assert all(model.append_only for model in (LedgerEntry, StatusChange))
+
+
 def test_a_gateway_silent_for_a_day_does_not_keep_the_bill_open_for_ever(sari, now):
     bill = OpenBill(sari, now)
     AttemptOf(bill, now)

@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed
-from rantau.payments import actions, queries
+from rantau.payments import actions, queries, tasks
 from rantau.payments.actions import Outcome
 from rantau.payments.gateways.base import Temporary
 from rantau.payments.models import Attempt, Notice, Review, Settlement
@@ -338,6 +339,20 @@ def test_strange_notices_get_a_clear_answer(db, outside, gateway, body, code):
 
 def test_the_door_for_notices_opens_only_for_post(db, client):
     assert client.get("/pemberitahuan/midtrans/").status_code == 405
+
+
+def test_the_jobs_that_actions_enqueue_by_name_exist_and_do_their_work(sari, now, outside):
+    """Actions do not import tasks, so nothing but this test ties the two names together."""
+    assert {"payments.verify_notice", "payments.close_attempts", "payments.poll"} <= set(app.tasks)
+    bill = OpenBill(sari, now)
+    code, account = started(bill, now), started(bill, now, "VA")
+    outside.act(code.order, "bayar")
+    deliver_notice(outside.ear.next())
+    tasks.verify_notice(**jobs("payments.verify_notice")[0])
+    tasks.close_attempts(**jobs("payments.close_attempts")[0])
+    tasks.poll(0)
+    account.refresh_from_db()
+    assert (counted(bill), bill.state, account.state) == (650_000, "SETTLED", "CANCELLED")
 
 
 def test_outcomes_are_ordered_by_weight():
