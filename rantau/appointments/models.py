@@ -135,11 +135,11 @@ class Booking(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     slot = models.ForeignKey(Slot, models.PROTECT, null=True, related_name="bookings")
-    holder = models.CharField(max_length=40, db_index=True)
+    holder = models.CharField(max_length=40)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     state = models.CharField(max_length=8, choices=STATES)
     held_until = models.DateTimeField(null=True, blank=True)
-    pass_code = models.CharField(max_length=20, unique=True, default=new_pass_code)
+    pass_code = models.CharField(max_length=20, default=new_pass_code)
     external_reference = models.CharField(max_length=60, blank=True)
     """Number of the booking in the national app, when it was made and paid there."""
     external_at = models.DateTimeField(null=True, blank=True)
@@ -148,6 +148,7 @@ class Booking(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=("pass_code",), name="booking_pass_once"),
             models.UniqueConstraint(
                 fields=("holder",), condition=Q(state__in=LIVE_CODES), name="booking_one_live_per_holder"
             ),
@@ -171,7 +172,10 @@ class Booking(models.Model):
                 name="booking_external_complete",
             ),
         ]
-        indexes = [models.Index(fields=["held_until"], condition=Q(state=HELD), name="booking_overdue_holds")]
+        indexes = [
+            models.Index(fields=["holder", "made_at"], name="booking_of_holder"),
+            models.Index(fields=["held_until"], condition=Q(state=HELD), name="booking_overdue_holds"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.holder} {self.state}"
@@ -188,11 +192,11 @@ class Booking(models.Model):
 class BookingChange(models.Model):
     """Append-only: every move of a booking, who made it, and which place it was about."""
 
-    booking = models.ForeignKey(Booking, models.PROTECT, related_name="changes")
+    booking = models.ForeignKey(Booking, models.PROTECT, related_name="changes", db_index=False)
     move = models.CharField(max_length=20)
     state = models.CharField(max_length=8, choices=STATES)
-    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
-    """The place taken, kept or given back by this move."""
+    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+", db_constraint=False, db_index=False)
+    """The place taken, kept or given back by this move. Sessions are never deleted; a check of the hot row would cost."""
     reason = models.CharField(max_length=40, blank=True)
     author = models.CharField(max_length=80)
     at = models.DateTimeField()

@@ -131,12 +131,13 @@ def author(actor: Actor) -> str:
 
 def told(booking: Booking, slot: Slot) -> dict[str, Any]:
     """The fields that all events about a place have."""
+    where = queries.where(slot.point_id)
     return {
         "application": booking.holder,
         "account_id": booking.owner_id,
-        "office": slot.point.office.code,
+        "office": where.office,
         "booking_id": booking.pk,
-        "point": slot.point.code,
+        "point": where.point,
         "lane": slot.lane,
         "starts_at": slot.starts_at,
         "ends_at": slot.ends_at,

@@ -1,6 +1,7 @@
 """Hold a place, confirm it when it is paid, give it back, take it again when the money came late."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
@@ -14,18 +15,25 @@ from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed
 from rantau.journal import journal
 
-# Booking and its first change in one round trip; a second live booking of the holder is no row, not an error.
+SLOT_COLUMNS = [field.attname for field in Slot._meta.concrete_fields]
+# One round trip reads the session, makes the booking if there is a place, and notes its first change. A second live
+# booking of the holder is no row, not an error. The columns of the session come back in any case, to say why not.
 INSERT_HELD = f"""
-    WITH booking AS (
+    WITH slot AS (SELECT * FROM appointments_slot WHERE id = %(slot)s),
+    booking AS (
         INSERT INTO appointments_booking
             (id, slot_id, holder, owner_id, state, held_until, pass_code, external_reference, made_at)
-        VALUES (%(id)s, %(slot)s, %(holder)s, %(owner)s, 'HELD', %(until)s, %(pass_code)s, '', %(now)s)
+        SELECT %(id)s, slot.id, %(holder)s, %(owner)s, 'HELD', %(until)s, %(pass_code)s, '', %(now)s FROM slot
+        WHERE taken < capacity AND is_open AND starts_at > %(now)s AND opens_at <= %(now)s
         ON CONFLICT (holder) WHERE state IN ({", ".join(f"'{state}'" for state in LIVE)}) DO NOTHING
         RETURNING id, slot_id, made_at
+    ),
+    change AS (
+        INSERT INTO appointments_bookingchange (booking_id, move, state, slot_id, reason, author, at)
+        SELECT id, 'hold', 'HELD', slot_id, '', %(author)s, made_at FROM booking
     )
-    INSERT INTO appointments_bookingchange (booking_id, move, state, slot_id, reason, author, at)
-    SELECT id, 'hold', 'HELD', slot_id, '', %(author)s, made_at FROM booking
-"""  # noqa: S608 (names of states from our own table)
+    SELECT EXISTS (SELECT FROM booking), {", ".join(f"slot.{column}" for column in SLOT_COLUMNS)} FROM slot
+"""  # noqa: S608 (names of our own columns and states)
 
 
 @transaction.atomic
@@ -35,21 +43,23 @@ def hold(*, slot_id: UUID, holder: str, owner_id: UUID, until: datetime, actor: 
     Raises PlaceUnknown, SlotPast, NotOpenYet, SessionClosedNow, SlotFull (with alternatives), AlreadyBooked,
     NotAllowed.
     """
-    slot = places.find(slot_id)
-    if not policies.can_act_for(actor, owner_id, slot.point.office.code):
+    booking = Booking(holder=holder, owner_id=owner_id, state=State.HELD, held_until=until, made_at=now)
+    slot, made = _insert_held(booking, slot_id, actor)
+    if not policies.can_act_for(actor, owner_id, queries.where(slot.point_id).office):
         raise NotAllowed
-    places.refuse_if_gone(slot, now)
-    booking = Booking(slot=slot, holder=holder, owner_id=owner_id, state=State.HELD, held_until=until, made_at=now)
-    _insert_held(booking, actor)
+    if not made:
+        places.refuse_if_gone(slot, now)
+        raise places.AlreadyBooked
     journal.record(PlaceHeld(**places.told(booking, slot), until=until), actor=actor, now=now)
     places.take(slot, now)
     return booking
 
 
-def _insert_held(booking: Booking, actor: Actor) -> None:
-    row = {
+def _insert_held(booking: Booking, slot_id: UUID, actor: Actor) -> tuple[Slot, bool]:
+    """The session, and whether the booking could be made."""
+    row: dict[str, Any] = {
         "id": booking.pk,
-        "slot": booking.slot_id,
+        "slot": slot_id,
         "holder": booking.holder,
         "owner": booking.owner_id,
         "until": booking.held_until,
@@ -59,9 +69,13 @@ def _insert_held(booking: Booking, actor: Actor) -> None:
     }
     with connection.cursor() as cursor:
         cursor.execute(INSERT_HELD, row)
-        if not cursor.rowcount:
-            raise places.AlreadyBooked
-    booking._state.adding = False
+        found = cursor.fetchone()
+    if found is None:
+        raise places.PlaceUnknown
+    slot = Slot.from_db(connection.alias, SLOT_COLUMNS, found[1:])
+    booking.slot = slot
+    booking._state.adding = not found[0]
+    return slot, bool(found[0])
 
 
 @transaction.atomic

@@ -20,10 +20,10 @@ class Migration(migrations.Migration):
             name='Booking',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('holder', models.CharField(db_index=True, max_length=40)),
+                ('holder', models.CharField(max_length=40)),
                 ('state', models.CharField(choices=[('HELD', 'HELD'), ('BOOKED', 'BOOKED'), ('ARRIVED', 'ARRIVED'), ('SERVED', 'SERVED'), ('RELEASED', 'RELEASED'), ('NO_SHOW', 'NO_SHOW')], max_length=8)),
                 ('held_until', models.DateTimeField(blank=True, null=True)),
-                ('pass_code', models.CharField(default=rantau.appointments.models.new_pass_code, max_length=20, unique=True)),
+                ('pass_code', models.CharField(default=rantau.appointments.models.new_pass_code, max_length=20)),
                 ('external_reference', models.CharField(blank=True, max_length=60)),
                 ('external_at', models.DateTimeField(blank=True, null=True)),
                 ('made_at', models.DateTimeField()),
@@ -53,8 +53,8 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, max_length=40)),
                 ('author', models.CharField(max_length=80)),
                 ('at', models.DateTimeField()),
-                ('booking', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='appointments.booking')),
-                ('slot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='appointments.slot')),
+                ('booking', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='appointments.booking')),
+                ('slot', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='appointments.slot')),
             ],
         ),
         migrations.AddField(
@@ -121,7 +121,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='booking',
+            index=models.Index(fields=['holder', 'made_at'], name='booking_of_holder'),
+        ),
+        migrations.AddIndex(
+            model_name='booking',
             index=models.Index(condition=models.Q(('state', 'HELD')), fields=['held_until'], name='booking_overdue_holds'),
+        ),
+        migrations.AddConstraint(
+            model_name='booking',
+            constraint=models.UniqueConstraint(fields=('pass_code',), name='booking_pass_once'),
         ),
         migrations.AddConstraint(
             model_name='booking',

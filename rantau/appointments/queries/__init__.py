@@ -23,6 +23,7 @@ from rantau.appointments.queries.places import (
     DayPlaces,
     LaneDay,
     Place,
+    Where,
     alternatives,
     day_sessions,
     free,
@@ -30,6 +31,7 @@ from rantau.appointments.queries.places import (
     place,
     session,
     totals,
+    where,
 )
 from rantau.appointments.queries.rules import (
     NoLaneRule,
@@ -50,6 +52,7 @@ __all__ = [
     "NoLaneRule",
     "Place",
     "Slot",
+    "Where",
     "alternatives",
     "by_external",
     "by_pass",
@@ -77,4 +80,5 @@ __all__ = [
     "totals",
     "unattended",
     "visible_to",
+    "where",
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import groupby
 from uuid import UUID
 
@@ -54,6 +55,21 @@ def _day_places(day: date, sessions: list[tuple[UUID, datetime, datetime, int, i
     return DayPlaces(day, places, len(sessions) - len(places))
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The codes of a service point and its office."""
+
+    point: str
+    office: str
+
+
+@lru_cache(maxsize=1024)
+def where(point_id: int) -> Where:
+    """Kept in the process: a point's codes and office never change, and every booking needs them."""
+    codes = Slot.objects.filter(point_id=point_id).values_list("point__code", "point__office__code")
+    return Where(*codes[:1].get())
+
+
 def place(slot_id: UUID) -> Slot | None:
     """The session with its point and office, or None."""
     return Slot.objects.select_related("point__office").filter(pk=slot_id).first()
@@ -61,7 +77,7 @@ def place(slot_id: UUID) -> Slot | None:
 
 def alternatives(slot: Slot, now: datetime, limit: int = 3) -> tuple[Place, ...]:
     """Places of the same lane in the same office that can be taken now, nearest in time first."""
-    rows = _takeable(now).filter(point__office_id=slot.point.office_id, lane=slot.lane).exclude(pk=slot.pk)
+    rows = _takeable(now).filter(point__office__code=where(slot.point_id).office, lane=slot.lane).exclude(pk=slot.pk)
     rows = rows.filter(starts_at__range=(slot.starts_at - NEAR, slot.starts_at + NEAR))
     rows = rows.annotate(distance=Abs(_epoch(F("starts_at")) - Value(slot.starts_at.timestamp())))
     columns = rows.order_by("distance", "point_id").values_list(
