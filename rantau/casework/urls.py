@@ -1,4 +1,22 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from rantau.casework import views
 
 app_name = "casework"
-urlpatterns: list[URLPattern | URLResolver] = []
+CASE = "petugas/permohonan/<reference:ref>/"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("petugas/", views.desk, name="desk"),
+    path("petugas/ambil/", views.take_next, name="take_next"),
+    path(CASE, views.case, name="case"),
+    path(f"{CASE}tujuan/", views.purpose, name="purpose"),
+    path(f"{CASE}buka/", views.unmask, name="unmask"),
+    path(f"{CASE}ambil/", views.take, name="take"),
+    path(f"{CASE}lepas/", views.release, name="release"),
+    path(f"{CASE}berkas/<uuid:document_id>/", views.paper, name="paper"),
+    path(f"{CASE}berkas/<uuid:document_id>/nilai/", views.judge, name="judge"),
+    path(f"{CASE}lengkap/", views.finish_verification, name="finish_verification"),
+    path(f"{CASE}kembalikan/", views.send_back, name="send_back"),
+    path(f"{CASE}wawancara/", views.interview, name="interview"),
+    path(f"{CASE}wawancara/mulai/", views.begin_interview, name="begin_interview"),
+    path(f"{CASE}putusan/", views.decide, name="decide"),
+]

@@ -1,0 +1,29 @@
+"""The verbs of casework."""
+
+from rantau.casework.actions.deciding import ReasonMissing, approve, reject
+from rantau.casework.actions.interviewing import DataNotConfirmed, begin_interview, finish_interview
+from rantau.casework.actions.opening import close_case, open_case, receive_correction
+from rantau.casework.actions.taking import InOtherHands, NothingWaiting, note_read, release, take, take_next
+from rantau.casework.actions.verifying import NothingToReturn, finish_verification, judge_paper, return_to_applicant
+
+__all__ = [
+    "DataNotConfirmed",
+    "InOtherHands",
+    "NothingToReturn",
+    "NothingWaiting",
+    "ReasonMissing",
+    "approve",
+    "begin_interview",
+    "close_case",
+    "finish_interview",
+    "finish_verification",
+    "judge_paper",
+    "note_read",
+    "open_case",
+    "receive_correction",
+    "reject",
+    "release",
+    "return_to_applicant",
+    "take",
+    "take_next",
+]

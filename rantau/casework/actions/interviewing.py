@@ -1,0 +1,82 @@
+"""The interview: a record with officer, beginning, end, answers and outcome, without which nothing is approved."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from rantau.applications import actions as applications
+from rantau.casework import queries
+from rantau.casework.actions.moving import about, move, save, worked_on
+from rantau.casework.events import InterviewBegun, InterviewEnded
+from rantau.casework.lifecycle import InterviewOutcome
+from rantau.casework.models import Case, Interview
+from rantau.foundation import clock
+from rantau.foundation.actor import Actor
+from rantau.foundation.lifecycle import MoveNotPossible
+from rantau.foundation.refusals import Refusal
+from rantau.journal import journal
+from rantau.visits import actions as visits
+from rantau.visits import queries as visitors
+
+
+class DataNotConfirmed(Refusal):
+    code = "casework.data_not_confirmed"
+    field = "data_confirmed"
+    message = _("Tunjukkan data akhir kepada pemohon, lalu centang setelah ia membenarkannya.")
+
+
+@transaction.atomic
+def begin_interview(*, reference: str, version: int, actor: Actor, now: datetime) -> Interview:
+    """The applicant has come today and sits down. Raises NotAllowed, Stale, NotArrived, MoveNotPossible."""
+    case = worked_on(reference, version, actor)
+    visit = visitors.for_holder(reference, clock.day_of(now))
+    present = visit is not None and visit.state in queries.PRESENT
+    move(case, "begin_interview", actor=actor, now=now, facts={"arrived": present})
+    case.assigned_to_id = UUID(actor.id)  # it stays with whoever sits there
+    save(case)
+    application = applications.begin_examination(reference=reference, actor=actor, now=now)
+    if visit and visit.state != "SERVING":
+        visits.start(visit_id=visit.pk, actor=actor, now=now)
+    interview = Interview.objects.create(
+        case=case,
+        officer_id=actor.id,
+        service_code=application.service_code,
+        service_version=application.service_version,
+        started_at=now,
+    )
+    journal.record(InterviewBegun(**about(case), interview_id=interview.pk), actor=actor, now=now)
+    return interview
+
+
+@transaction.atomic
+def finish_interview(
+    *,
+    reference: str,
+    version: int,
+    answers: dict[str, Any],
+    outcome: str,
+    note: str,
+    data_confirmed: bool,
+    actor: Actor,
+    now: datetime,
+) -> Case:
+    """Close the record and pass the case on to a decision. Raises NotAllowed, Stale, DataNotConfirmed."""
+    case = worked_on(reference, version, actor)
+    interview = queries.open_interview(case)
+    if interview is None:
+        raise MoveNotPossible
+    if not data_confirmed:
+        raise DataNotConfirmed
+    interview.answers, interview.note, interview.data_confirmed = answers, note, True
+    interview.outcome, interview.ended_at = InterviewOutcome(outcome), now
+    interview.save()
+    move(case, "end_interview", actor=actor, now=now)
+    visit = visitors.for_holder(reference, clock.day_of(interview.started_at))
+    if visit and visit.state == "SERVING":
+        visits.finish(visit_id=visit.pk, actor=actor, now=now)
+    ended = InterviewEnded(**about(case), interview_id=interview.pk, outcome=interview.outcome)
+    journal.record(ended, actor=actor, now=now)
+    return case

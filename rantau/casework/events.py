@@ -1,0 +1,101 @@
+"""What happened to a case; told to `notifications`, shown by `audit`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rantau.journal.events import Event, event
+
+
+@dataclass(frozen=True)
+class CaseEvent(Event):
+    application: str
+    person_id: UUID
+    account_id: UUID
+    office: str
+    case_id: UUID
+
+
+@event("casework.case_opened")
+@dataclass(frozen=True)
+class CaseOpened(CaseEvent):
+    due_at: datetime
+
+
+@event("casework.case_taken")
+@dataclass(frozen=True)
+class CaseTaken(CaseEvent):
+    stage: str
+
+
+@event("casework.case_released")
+@dataclass(frozen=True)
+class CaseReleased(CaseEvent):
+    stage: str
+
+
+@event("casework.paper_verdict_given")
+@dataclass(frozen=True)
+class PaperVerdictGiven(CaseEvent):
+    """The officer of the case judged one of its papers; the verdict itself is told by `documents`."""
+
+    document_id: UUID
+
+
+@event("casework.papers_verified")
+@dataclass(frozen=True)
+class PapersVerified(CaseEvent):
+    pass
+
+
+@event("casework.papers_returned")
+@dataclass(frozen=True)
+class PapersReturned(CaseEvent):
+    """`items` are "paper:KTP" or "section:identity"."""
+
+    items: list[str]
+
+
+@event("casework.correction_received")
+@dataclass(frozen=True)
+class CorrectionReceived(CaseEvent):
+    pass
+
+
+@event("casework.interview_begun")
+@dataclass(frozen=True)
+class InterviewBegun(CaseEvent):
+    interview_id: UUID
+
+
+@event("casework.interview_ended")
+@dataclass(frozen=True)
+class InterviewEnded(CaseEvent):
+    """`outcome` is OK or DOUBT."""
+
+    interview_id: UUID
+    outcome: str
+
+
+@event("casework.decision_made")
+@dataclass(frozen=True)
+class DecisionMade(CaseEvent):
+    """`outcome` is APPROVED or REJECTED, `reason_code` empty when approved."""
+
+    outcome: str
+    reason_code: str
+
+
+@event("casework.case_closed")
+@dataclass(frozen=True)
+class CaseClosed(CaseEvent):
+    pass
+
+
+@event("casework.case_read")
+@dataclass(frozen=True)
+class CaseRead(CaseEvent):
+    """Staff opened somebody's data, once per opening. `fields` are names of groups, `purpose` a code of `Purpose`."""
+
+    purpose: str
+    fields: list[str]

@@ -1,0 +1,26 @@
+"""What the applicant does, answered on the office's side."""
+
+from rantau.applications.events import ApplicationSubmitted, ApplicationWithdrawn, CorrectionSent
+from rantau.casework import actions
+from rantau.foundation import clock
+from rantau.foundation.actor import Actor
+from rantau.journal.listening import Entry, listens_to
+
+OPENING = Actor.system("casework.open_case")
+CORRECTING = Actor.system("casework.receive_correction")
+CLOSING = Actor.system("casework.close_case")
+
+
+@listens_to(ApplicationSubmitted)
+def open_case(event: ApplicationSubmitted, entry: Entry) -> None:
+    actions.open_case(reference=event.application, actor=OPENING, now=entry.at)
+
+
+@listens_to(CorrectionSent)
+def receive_correction(event: CorrectionSent, entry: Entry) -> None:
+    actions.receive_correction(reference=event.application, actor=CORRECTING, now=clock.now())
+
+
+@listens_to(ApplicationWithdrawn)
+def close_case(event: ApplicationWithdrawn, entry: Entry) -> None:
+    actions.close_case(reference=event.application, actor=CLOSING, now=clock.now())

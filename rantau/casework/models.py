@@ -1,0 +1,139 @@
+"""The case, who moved it, the interview and the decision."""
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from rantau.casework.lifecycle import InterviewOutcome, RejectReason, State
+from rantau.vault.fields import SealedJSON, SealedText
+
+
+class Case(models.Model):
+    """The office's side of one application. `reference` is the application's own.
+
+    `due_at` is when the present stage should be over; while it is the applicant's turn it stands still, so that a
+    returned case comes back at its old place. `version` grows with every change: a page that is older is refused.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    application = models.OneToOneField("applications.Application", models.PROTECT, related_name="case")
+    reference = models.CharField(max_length=15, unique=True)
+    office_code = models.CharField(max_length=20)
+    state = models.CharField(max_length=12, default=State.TO_VERIFY)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="cases_in_hand"
+    )
+    opened_at = models.DateTimeField()
+    stage_since = models.DateTimeField()
+    due_at = models.DateTimeField()
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="cases_verified"
+    )
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=list(State)), name="case_state_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=[State.TO_VERIFY, State.RETURNED, State.CLOSED]) | Q(verified_by__isnull=False),
+                name="case_verified_by_somebody",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["office_code", "state", "due_at", "id"], name="case_queue"),
+            models.Index(fields=["assigned_to", "state"], condition=Q(assigned_to__isnull=False), name="case_in_hand"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class StatusChange(models.Model):
+    """Who moved the case. Rows are only ever added."""
+
+    append_only: ClassVar[bool] = True
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="changes")
+    move = models.CharField(max_length=20)
+    was = models.CharField(max_length=12, blank=True)
+    became = models.CharField(max_length=12)
+    author_kind = models.CharField(max_length=6)
+    author = models.CharField(max_length=80)
+    author_role = models.CharField(max_length=20, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.was} -> {self.became}"
+
+
+class Interview(models.Model):
+    """One talk with the applicant. The questions are those of the service version named here."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="interviews")
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="interviews")
+    service_code = models.CharField(max_length=40)
+    service_version = models.PositiveIntegerField()
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    answers = SealedJSON(purpose="interview answers", null=True, blank=True)
+    outcome = models.CharField(max_length=5, blank=True)
+    data_confirmed = models.BooleanField(default=False)
+    note = SealedText(purpose="interviewer's note", blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case"], condition=Q(ended_at__isnull=True), name="interview_one_open"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True)
+                | Q(outcome__in=list(InterviewOutcome), data_confirmed=True, answers__isnull=False),
+                name="interview_ended_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")), name="interview_ends_after_begin"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.started_at:%Y-%m-%d}"
+
+
+class Decision(models.Model):
+    """The end of the examination. Verifier and interviewer stand here too, so that the database keeps four eyes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    case = models.OneToOneField(Case, models.PROTECT, related_name="decision")
+    outcome = models.CharField(max_length=8)
+    reason_code = models.CharField(max_length=30, blank=True)
+    legal_basis = models.CharField(max_length=200, blank=True)
+    note = SealedText(purpose="note on a decision", blank=True, default="")
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="decisions")
+    decided_at = models.DateTimeField()
+    verifier = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    interview = models.OneToOneField(Interview, models.PROTECT, related_name="+")
+    interviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    interview_ended_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(decided_by=F("verifier")) & ~Q(decided_by=F("interviewer")), name="decision_four_eyes"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome=State.APPROVED, reason_code="")
+                | (Q(outcome=State.REJECTED, reason_code__in=list(RejectReason)) & ~Q(legal_basis="")),
+                name="decision_refusal_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_at__gte=F("interview_ended_at")), name="decision_after_the_interview"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.outcome}"

@@ -1,0 +1,45 @@
+"""Who may see a case and who may work on it."""
+
+from rantau.casework.lifecycle import CASE_ROLES, State
+from rantau.casework.models import Case
+from rantau.foundation.actor import Actor
+
+DECIDERS = ("section_head", "head")
+# Whose work a case is at each stage; at other stages it is the applicant's turn or over.
+WORKERS: dict[State, tuple[str, ...]] = {
+    State.TO_VERIFY: ("verifier",),
+    State.VERIFIED: ("interviewer",),
+    State.INTERVIEWING: ("interviewer",),
+    State.TO_DECIDE: DECIDERS,
+}
+
+
+def stages_of(role: str) -> tuple[State, ...]:
+    return tuple(state for state, workers in WORKERS.items() if role in workers)
+
+
+def is_own(actor: Actor, case: Case) -> bool:
+    """Nobody works on the application of their own account."""
+    return actor.id == str(case.application.owner_id)
+
+
+def can_read(actor: Actor, case: Case) -> bool:
+    return actor.serves(case.office_code, *CASE_ROLES) and not is_own(actor, case)
+
+
+def can_take(actor: Actor, case: Case) -> bool:
+    """The right role at this stage; whoever verified or interviewed does not decide."""
+    roles = WORKERS.get(State(case.state), ())
+    return actor.serves(case.office_code, *roles) and not is_own(actor, case) and not _decided_alone(actor, case)
+
+
+def can_work(actor: Actor, case: Case) -> bool:
+    """Has it in hand, at a stage of the own role."""
+    return can_take(actor, case) and actor.id == str(case.assigned_to_id)
+
+
+def _decided_alone(actor: Actor, case: Case) -> bool:
+    if case.state != State.TO_DECIDE:
+        return False
+    interviewers = {str(officer) for officer in case.interviews.values_list("officer_id", flat=True)}
+    return actor.id == str(case.verified_by_id) or actor.id in interviewers

@@ -1,0 +1,97 @@
+"""Reads of cases: what lies on whose desk, and one case with all that belongs to it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from rantau.casework.lifecycle import CASE_ROLES, PURPOSE_WORDS, REJECT_SENTENCES, Purpose, State
+from rantau.casework.models import Case, Decision, Interview, StatusChange
+from rantau.foundation import clock, references
+from rantau.foundation.actor import Actor
+from rantau.visits import queries as visits
+
+__all__ = [
+    "PURPOSE_WORDS", "REJECT_SENTENCES", "Case", "Decision", "Interview", "Purpose", "changes", "counted", "decision",
+    "for_application", "here_today", "in_hand", "interviews", "last_interview", "on_desk", "open_interview", "search",
+    "visible_to", "waiting_for",
+]  # fmt: skip
+MOST_COUNTED = 100
+MOST_FOUND = 50
+PRESENT = ("WAITING", "CALLED", "SERVING")
+
+
+def visible_to(actor: Actor) -> QuerySet[Case]:
+    """The cases of the officer's office, own applications left out; nothing for roles that do no casework."""
+    rows = Case.objects.select_related("application__person", "assigned_to")
+    if not actor.serves(actor.office, *CASE_ROLES):
+        return rows.none()
+    return rows.filter(office_code=actor.office).exclude(application__owner_id=UUID(actor.id))
+
+
+def for_application(reference: str) -> Case | None:
+    """For rooms above; None before the case was opened."""
+    return Case.objects.filter(reference=reference).first()
+
+
+def on_desk(actor: Actor, state: State) -> QuerySet[Case]:
+    return visible_to(actor).filter(state=state)
+
+
+def in_hand(actor: Actor, states: Sequence[State]) -> QuerySet[Case]:
+    """What the officer has taken and not finished, oldest due first."""
+    return visible_to(actor).filter(assigned_to_id=UUID(actor.id), state__in=states).order_by("due_at", "id")
+
+
+def waiting_for(actor: Actor, state: State) -> QuerySet[Case]:
+    """What this officer may take at a stage, oldest due first."""
+    rows = on_desk(actor, state).filter(assigned_to=None)
+    if state == State.TO_DECIDE:
+        rows = rows.exclude(verified_by_id=UUID(actor.id)).exclude(
+            pk__in=Interview.objects.filter(officer_id=UUID(actor.id)).values("case_id")
+        )
+    return rows.order_by("due_at", "id")
+
+
+def here_today(office: str, now: datetime) -> list[str]:
+    """References of those who have come today and are not done, in the order of the line."""
+    rows = visits.at_office(office).filter(day=clock.day_of(now), state__in=PRESENT)
+    return list(visits.in_order(rows).values_list("holder", flat=True))
+
+
+def search(actor: Actor, text: str) -> list[Case]:
+    """By reference, or by a part of the name; at most 50, of the own office."""
+    rows = visible_to(actor)
+    if reference := references.normalise(text):
+        return list(rows.filter(reference=reference))
+    words = [Q(application__person__full_name__icontains=word) for word in text.split()]
+    return list(rows.filter(*words).order_by("-opened_at")[:MOST_FOUND]) if words else []
+
+
+def counted(rows: QuerySet[Case]) -> str:
+    """How many, or "100+": nobody needs more, and counting all costs."""
+    found = len(rows.order_by().values_list("pk")[: MOST_COUNTED + 1])
+    return f"{MOST_COUNTED}+" if found > MOST_COUNTED else str(found)
+
+
+def open_interview(case: Case) -> Interview | None:
+    return Interview.objects.filter(case=case, ended_at=None).first()
+
+
+def last_interview(case: Case) -> Interview | None:
+    """The last one that was ended."""
+    return Interview.objects.filter(case=case, ended_at__isnull=False).order_by("-ended_at").first()
+
+
+def interviews(case: Case) -> QuerySet[Interview]:
+    return Interview.objects.filter(case=case).order_by("started_at")
+
+
+def decision(case_id: UUID) -> Decision | None:
+    return Decision.objects.filter(case_id=case_id).first()
+
+
+def changes(case: Case) -> list[StatusChange]:
+    """How it came to be where it is, oldest first."""
+    return list(StatusChange.objects.filter(case=case).order_by("id"))

@@ -1,0 +1,24 @@
+"""The desk and the case."""
+
+from rantau.casework.views.case import case, paper, purpose, unmask
+from rantau.casework.views.deciding import decide
+from rantau.casework.views.desk import desk, release, take, take_next
+from rantau.casework.views.interviewing import begin_interview, interview
+from rantau.casework.views.verifying import finish_verification, judge, send_back
+
+__all__ = [
+    "begin_interview",
+    "case",
+    "decide",
+    "desk",
+    "finish_verification",
+    "interview",
+    "judge",
+    "paper",
+    "purpose",
+    "release",
+    "send_back",
+    "take",
+    "take_next",
+    "unmask",
+]

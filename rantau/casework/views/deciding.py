@@ -1,0 +1,51 @@
+"""The decision of a head or section head."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from rantau.casework import actions
+from rantau.casework.forms import Decide
+from rantau.casework.presenters import case as shown
+from rantau.casework.views.opening import actor_of, in_hand
+from rantau.foundation import clock
+from rantau.foundation.access import roles
+from rantau.foundation.refusals import Refusal
+from rantau.ui import pages
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@roles("section_head", "head")
+def decide(request: HttpRequest, ref: str) -> HttpResponse:
+    case = in_hand(request, ref)
+    form = Decide(request.POST or None, initial={"version": case.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            _decide(request, ref, form.cleaned_data)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Putusan dicatat."))
+            return pages.see("casework:desk")
+    status = 422 if form.errors else 200
+    talk = shown.interview_rows(case)
+    return pages.render(request, "casework/decide.html", status, form=form, ref=ref, talk=talk)
+
+
+def _decide(request: HttpRequest, ref: str, given: dict[str, Any]) -> None:
+    about: dict[str, Any] = {
+        "reference": ref,
+        "version": given["version"],
+        "note": given["note"],
+        "actor": actor_of(request),
+        "now": clock.now(),
+    }
+    if given["outcome"] == "APPROVE":
+        actions.approve(**about)
+    else:
+        actions.reject(reason_code=given["reason_code"], legal_basis=given["legal_basis"], **about)
