@@ -1,0 +1,81 @@
+"""Every message there is: how much it matters, what it needs to know, where it leads.
+
+Words lie in `templates/notifications/mail/<code>/`: subject.txt, body.txt, sms.txt.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rantau.notifications.messages import facts
+from rantau.notifications.messages.facts import Occasion
+
+APPLICATION = "/permohonan/{application}/"
+
+
+class Weight(StrEnum):
+    """NEWS stay in the inbox when the person wants that; the others always go out, SECURITY even at night."""
+
+    SECURITY = "SECURITY"
+    DEADLINE = "DEADLINE"
+    NEWS = "NEWS"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`path` is where the person acts, with the label `action`. `inbox_only`: another room has written already."""
+
+    code: str
+    weight: Weight
+    facts: Callable[[Occasion], dict[str, Any] | None]
+    path: str = APPLICATION
+    action: str | Promise = _("Lihat permohonan")
+    inbox_only: bool = False
+
+    def path_for(self, application: str) -> str:
+        return self.path.format(application=application)
+
+
+_S, _D, _N = Weight.SECURITY, Weight.DEADLINE, Weight.NEWS
+_SECURITY = "/akun/keamanan/"
+_look = _("Periksa keamanan akun")
+_choose = _("Pilih jadwal")
+_PLACE = APPLICATION + "jadwal/"
+_PASS = APPLICATION + "tanda-masuk/"
+
+MESSAGES: dict[str, Message] = {
+    message.code: message
+    for message in (
+        Message("account_opened", _N, facts.person, "/layanan/", _("Lihat layanan")),
+        Message("nik_registered", _S, facts.person, _SECURITY, _look, inbox_only=True),
+        Message("contact_changed", _S, facts.person, _SECURITY, _look, inbox_only=True),
+        Message("password_changed", _S, facts.person, _SECURITY, _look),
+        Message("second_factor_added", _S, facts.person, _SECURITY, _look),
+        Message("second_factor_removed", _S, facts.person, _SECURITY, _look),
+        Message("sign_in_stopped", _S, facts.person, _SECURITY, _look),
+        Message("application_submitted", _D, facts.submitted, _PLACE, _choose),
+        Message("place_held", _D, facts.held_place, APPLICATION + "bayar/", _("Bayar")),
+        Message("place_confirmed", _D, facts.visit, _PASS, _("Buka tanda masuk")),
+        Message("place_changed", _D, facts.visit, _PASS, _("Buka tanda masuk")),
+        Message("place_moved_by_office", _D, facts.visit, _PASS, _("Buka tanda masuk")),
+        Message("place_given_back", _N, facts.without_place, _PLACE, _choose),
+        Message("hold_expired", _D, facts.without_place, _PLACE, _choose),
+        Message("paid_without_place", _D, facts.without_place, _PLACE, _choose),
+        Message("payment_settled", _N, facts.settled_bill, APPLICATION + "kuitansi/", _("Buka kuitansi")),
+        Message("payment_in_review", _D, facts.reviewed_payment),
+        Message("correction_requested", _D, facts.correction, APPLICATION + "isi/", _("Perbaiki sekarang")),
+        Message("correction_received", _N, facts.application),
+        Message("visit_reminder", _D, facts.reminder, _PASS, _("Buka tanda masuk")),
+        Message("visit_missed", _D, facts.without_place, _PLACE, _choose),
+        Message("application_approved", _N, facts.approved),
+        Message("application_rejected", _D, facts.rejected),
+        Message("application_withdrawn", _N, facts.ended),
+        Message("ready_for_collection", _D, facts.ready, APPLICATION + "pengambilan/", _("Lihat cara mengambil")),
+        Message("application_completed", _N, facts.ended),
+        Message("draft_expired", _N, facts.ended, "/layanan/", _("Lihat layanan")),
+    )
+}

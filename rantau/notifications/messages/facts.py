@@ -1,0 +1,154 @@
+"""What the words of a message are filled with, asked at the moment of telling.
+
+None means that the message has been overtaken: a bill that is paid by now needs no reminder to pay.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from rantau.accounts import queries as accounts
+from rantau.applications import queries as applications
+from rantau.appointments import queries as bookings
+from rantau.catalogue.queries import Definition
+from rantau.collection import queries as collection
+from rantau.foundation import clock
+from rantau.notifications.messages import reasons
+from rantau.offices import queries as offices
+from rantau.payments import queries as bills
+
+WAITING = "SUBMITTED"
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What happened, to whom, when; `details` are plain values of the event."""
+
+    account_id: UUID
+    at: datetime
+    application: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+def person(occasion: Occasion) -> dict[str, Any]:
+    return {"name": accounts.display_name(occasion.account_id), "at": occasion.at}
+
+
+def application(occasion: Occasion) -> dict[str, Any]:
+    """Who, and which service; the ground of all messages about an application."""
+    found = applications.by_reference(occasion.application)
+    definition = applications.definition(found)
+    return {
+        **person(occasion),
+        "reference": found.reference,
+        "service": definition.title.localized(),
+        "definition": definition,
+        "phase": str(found.phase),
+    }
+
+
+ended = application
+
+
+def submitted(occasion: Occasion) -> dict[str, Any] | None:
+    return without_place(occasion)
+
+
+def without_place(occasion: Occasion) -> dict[str, Any] | None:
+    """Nothing to say once another place was chosen or the application ended."""
+    facts = application(occasion)
+    return {**facts, **occasion.details} if facts["phase"] == WAITING else None
+
+
+def held_place(occasion: Occasion) -> dict[str, Any] | None:
+    """The place and the open bill for it."""
+    bill, place = bills.open_bill(occasion.application), _place(occasion)
+    if bill is None or place is None:
+        return None
+    return {**application(occasion), **place, "amount": bill.amount, "until": bill.expires_at}
+
+
+def visit(occasion: Occasion) -> dict[str, Any] | None:
+    """Where and when to come, and what to bring."""
+    place = _place(occasion)
+    if place is None:
+        return None
+    facts = application(occasion)
+    return {**facts, **place, "bring": [text.localized() for text in facts["definition"].bring]}
+
+
+def reminder(occasion: Occasion) -> dict[str, Any] | None:
+    """As `visit`, for the booking that the reminder was planned for: only while it is still expected then."""
+    booking = bookings.one(occasion.details["booking_id"])
+    live = bookings.live(occasion.application)
+    if live is None or live.pk != booking.pk or booking.state != "BOOKED" or booking.slot is None:
+        return None
+    days = (clock.day_of(booking.slot.starts_at) - clock.day_of(occasion.at)).days
+    facts = visit(occasion)
+    return {**facts, "days": days} if facts and days == occasion.details["days"] else None
+
+
+def settled_bill(occasion: Occasion) -> dict[str, Any]:
+    bill = bills.bill(occasion.details["bill_id"])
+    return {
+        **application(occasion),
+        "amount": bill.amount,
+        "number": bill.number,
+        "paid_at": occasion.details["paid_at"],
+    }
+
+
+def reviewed_payment(occasion: Occasion) -> dict[str, Any]:
+    return {**application(occasion), "amount": occasion.details["amount"]}
+
+
+def correction(occasion: Occasion) -> dict[str, Any] | None:
+    """What is to be put right, in words, and by when; without the officer's note, which stays on our pages."""
+    open_one = applications.open_correction(applications.by_reference(occasion.application))
+    if open_one is None or open_one.pk != occasion.details["correction_id"]:
+        return None
+    facts = application(occasion)
+    return {**facts, "items": _items(facts["definition"], open_one.items), "due_on": open_one.due_on}
+
+
+def approved(occasion: Occasion) -> dict[str, Any]:
+    days = occasion.details["working_days"]
+    expected = offices.add_working_days(clock.day_of(occasion.at), days) if days else None
+    return {**application(occasion), "expected_on": expected}
+
+
+def ready(occasion: Occasion) -> dict[str, Any] | None:
+    """The one-time code, which no event carries; None once it was used or locked."""
+    booklet = collection.for_application(occasion.application)
+    code = collection.pickup_code_for(booklet.pk) if booklet else ""
+    if booklet is None or not code:
+        return None
+    return {**application(occasion), "code": code, "collect_until": booklet.pickup_until}
+
+
+def rejected(occasion: Occasion) -> dict[str, Any]:
+    return {**application(occasion), "reason": reasons.in_words(occasion.details["reason_code"])}
+
+
+def _place(occasion: Occasion) -> dict[str, Any] | None:
+    booking = bookings.live(occasion.application)
+    if booking is None or booking.slot is None:
+        return None
+    point = booking.slot.point
+    return {
+        "starts_at": booking.slot.starts_at,
+        "arrive_at": booking.slot.starts_at - timedelta(minutes=15),
+        "point": point.name,
+        "address": point.address,
+    }
+
+
+def _items(definition: Definition, codes: list[str]) -> list[str]:
+    """ "paper:KTP" and "section:identity" by their titles in the catalogue."""
+    titles = {
+        **{f"paper:{paper.code}": paper.title.localized() for paper in definition.papers},
+        **{f"section:{section.code}": section.title.localized() for section in definition.sections},
+    }
+    return [titles.get(code, code) for code in codes]
