@@ -128,6 +128,8 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_PERMISSIONS = 0o600
+# Uploads stay in memory up to their limit: what is not sealed yet never lies in /tmp.
+FILE_UPLOAD_HANDLERS = ["rantau.documents.adapters.CappedUploadHandler"]
 
 # --- Languages, time -----------------------------------------------------------------------------
 LANGUAGE_CODE = "id"

@@ -1,3 +1,6 @@
+from typing import Any
+
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rantau.ui.fields import Text, Upload
@@ -7,5 +10,11 @@ from rantau.ui.forms import Form
 class Check(Form):
     """A code, or the PDF itself."""
 
-    code = Text(_("Kode di bawah QR"), hint=_("Contoh: RTU-7KQ4M-2XW9C"), required=False, max_length=20)
+    code = Text(_("Kode di bawah QR"), hint=_("Contoh: 7KQ4-M2XW-9C0D-E1F2"), required=False, max_length=40)
     file = Upload(_("Atau unggah PDF-nya"), accept="application/pdf", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if not self.errors and not given.get("code") and not given.get("file"):
+            raise forms.ValidationError({"code": _("Isi kode atau pilih PDF.")})
+        return given

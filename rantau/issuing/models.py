@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 
 class Series(models.Model):
@@ -22,7 +23,11 @@ class Series(models.Model):
 
 
 class IssuedPaper(models.Model):
-    """One paper. `name` is its sealed file, `sha256` (hex) the digest of the PDF as handed out."""
+    """One paper. `name` is its sealed file, `sha256` (hex) the digest of the PDF as handed out.
+
+    `masked_name` ("S••• W••••••") is what a checker may compare with the paper in hand; `revoked_because` a code of
+    `policies.REASONS`.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     number = models.CharField(max_length=40, unique=True)
@@ -30,12 +35,21 @@ class IssuedPaper(models.Model):
     holder = models.CharField(max_length=40, db_index=True)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     office = models.CharField(max_length=20)
-    verify_code = models.CharField(max_length=15, unique=True)
+    masked_name = models.CharField(max_length=120, blank=True)
+    verify_code = models.CharField(max_length=19, unique=True)
     sha256 = models.CharField(max_length=64, db_index=True)
     name = models.CharField(max_length=120)
     language = models.CharField(max_length=2)
     issued_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_because = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True) ^ ~Q(revoked_because=""), name="issued_revoked_with_reason"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.number

@@ -5,5 +5,5 @@ from rantau.issuing import views
 app_name = "issuing"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("periksa-dokumen/", views.check, name="check"),
-    path("periksa-dokumen/<slug:code>/", views.checked, name="checked"),
+    path("periksa-dokumen/<str:code>/", views.checked, name="checked"),
 ]

@@ -99,7 +99,11 @@ def receipt(request: ActingRequest, ref: str) -> HttpResponse:
     if paid is None:
         raise Http404
     if request.method == "POST":
-        actions.issue_receipt(bill_id=bill.pk, actor=request.actor, now=clock.now())
+        try:
+            actions.issue_receipt(bill_id=bill.pk, actor=request.actor, now=clock.now())
+        except Refusal as refusal:
+            messages.warning(request, refusal.sentence)
+            return pages.see("payments:receipt", ref)
         return pages.see(reverse("payments:receipt", args=[ref]) + "?unduh=pdf")
     if request.GET.get("unduh") == "pdf" and paid.receipt:
         content = issuing.pdf(issuing.paper(paid.receipt))
