@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 
 Row = TypeVar("Row", bound=Model)
@@ -24,9 +25,13 @@ def page_by_key(rows: QuerySet[Row], *, key: Sequence[str], after: str = "", siz
     A token that cannot be read gives the first page: a bookmark must not end in an error.
     """
     rows = rows.order_by(*key)
+    further = rows
     if values := _values(after, len(key)):
-        rows = rows.filter(_beyond(key, values))
-    found = list(rows[: size + 1])
+        try:
+            further = rows.filter(_beyond(key, values))
+        except (ValidationError, ValueError, TypeError):  # readable, but of the wrong kind
+            further = rows
+    found = list(further[: size + 1])
     more = len(found) > size
     return Page(found[:size], _token(found[size - 1], key) if more else "")
 
