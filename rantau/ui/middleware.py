@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 PRIVATE_PATHS = (
     "/permohonan/",
@@ -46,3 +47,22 @@ def _is_private(request: HttpRequest, response: HttpResponse) -> bool:
         return False
     cookie = settings.SESSION_COOKIE_NAME
     return request.path.startswith(PRIVATE_PATHS) or cookie in request.COOKIES or cookie in response.cookies
+
+
+class ChosenLanguage:
+    """Indonesian until somebody chooses otherwise.
+
+    The browser's own wish is not asked: most phones here are sold set to English, to people who do not read it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response

@@ -14,6 +14,8 @@ from rantau.appointments import queries as bookings
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import Refusal
 from rantau.journal import journal
+from rantau.payments import actions as payments
+from rantau.payments import queries as bills
 
 
 @transaction.atomic
@@ -22,6 +24,9 @@ def confirm_place(*, reference: str, bill_id: UUID, actor: Actor, now: datetime)
     application = locked(reference)
     if application.phase == Phase.AWAITING_PAYMENT and (booking := bookings.live(reference)):
         appointments.confirm(booking_id=booking.pk, actor=actor, now=now)
+        if second := bills.open_bill(reference):
+            # An earlier bill was paid late, after a new one was opened: nobody is to pay twice.
+            payments.cancel(bill_id=second.pk, actor=actor, now=now)
         _confirmed(application, booking.pk, actor, now)
     elif application.phase == Phase.SUBMITTED:
         _take_again_or_keep_credit(application, bill_id, actor, now)

@@ -98,7 +98,7 @@ def paper_editable(application: Application, slot: str) -> bool:
 def expire_draft(*, reference: str, actor: Actor, now: datetime) -> bool:
     """End a draft that nobody touched for 30 days. False when it was touched meanwhile."""
     application = locked(reference)
-    if application.phase != Phase.DRAFT or application.saved_at > now - queries.IDLE:
+    if application.phase != Phase.DRAFT or application.saved_at >= now - queries.IDLE:
         return False
     move(application, "expire", actor=actor, now=now)
     journal.record(DraftExpired(**about(application)), actor=actor, now=now)

@@ -50,3 +50,15 @@ def test_an_unknown_language_asks_again() -> None:
 def test_a_form_of_another_site_cannot_choose() -> None:
     response = Client(enforce_csrf_checks=True).post("/bahasa/", {"bahasa": "en"})
     assert response.status_code == 403
+
+
+def test_a_phone_set_to_english_still_gets_indonesian_until_somebody_chooses(client):
+    page = client.get("/bahasa/", headers={"accept-language": "en-US,en;q=0.9"})
+    assert page.headers["Content-Language"] == "id"
+    client.cookies["bahasa"] = "en"
+    assert client.get("/bahasa/").headers["Content-Language"] == "en"
+
+
+def test_a_language_nobody_offers_is_indonesian(client):
+    client.cookies["bahasa"] = "xx"
+    assert client.get("/bahasa/").headers["Content-Language"] == "id"
