@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from rantau.portal.views import journey, services
+from rantau.portal.views import journey, offerings
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -8,7 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("permohonan/", journey.dashboard, name="dashboard"),
     path("permohonan/<reference:reference>/", journey.application, name="application"),
     # Services
-    path("layanan/", services.listing, name="services"),
-    path("layanan/<slug:code>/", services.service, name="service"),
-    path("layanan/<slug:code>/cocok/", services.wizard, name="wizard"),
+    path("layanan/", offerings.listing, name="services"),
+    path("layanan/<slug:code>/", offerings.service, name="service"),
+    path("layanan/<slug:code>/cocok/", offerings.wizard, name="wizard"),
 ]

@@ -12,7 +12,7 @@ from django.test import Client
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.tests.factories import offering, publish, stall
 from rantau.foundation import clock
-from rantau.portal.presenters import services as presenters
+from rantau.portal.presenters import offerings as presenters
 from rantau.portal.presenters.stages import STAGES
 
 NOW = datetime(2026, 1, 14, 2, tzinfo=UTC)

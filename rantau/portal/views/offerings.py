@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rantau.catalogue import queries as catalogue
 from rantau.foundation import clock
-from rantau.portal.presenters import services as presenters
+from rantau.portal.presenters import offerings as presenters
 from rantau.questions.forms import SectionForm, form_class
 from rantau.ui import pages
 
