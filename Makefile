@@ -1,6 +1,6 @@
 # Short names for what ./run does. A bare machine has no make: everything works without it.
 .DEFAULT_GOAL := help
-.PHONY: help run fresh test tests lint types contracts format templates migrations migrate shell dbshell check styles messages lock ci
+.PHONY: help run fresh test tests lint types contracts format templates migrations migrate shell dbshell check styles messages lifecycles lock ci
 
 BIN := .venv/bin
 
@@ -52,8 +52,11 @@ check: ## Django's own checks
 styles: ## build the style sheets from the components
 	./run manage build_styles
 
-messages: ## collect texts for the English catalogue (needs gettext)
-	./run manage makemessages -l en --no-obsolete -i .venv -i var
+messages: ## bring the English catalogue in step with the sources
+	.venv/bin/python -m rantau.config.extracting
+
+lifecycles: ## draw docs/lifecycles from the tables of the rooms
+	.venv/bin/python -m rantau.config.diagrams
 
 lock: ## write the lock files anew
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements.txt
