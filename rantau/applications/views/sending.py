@@ -1,6 +1,7 @@
 """Check, send, correct, take back."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rantau.applications import actions, presenters, queries
@@ -82,5 +83,6 @@ def _page(request: HttpRequest, application: Application, form: Correction | Dec
         problems=catalogue.missing_before_submit(definition, answers, filled),
         fees=[(str(fee.label), fee.amount) for fee in fees],
         total=sum(fee.amount for fee in fees),
+        form_action=reverse("applications:submit", args=[application.reference]),
         submit_label=_("Kirim perbaikan") if correction else _("Kirim permohonan"),
     )

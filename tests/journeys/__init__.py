@@ -1,0 +1,1 @@
+"""The whole system, from outside: a real stack, a browser, and people."""

@@ -1,0 +1,58 @@
+"""What happens inside the office before and between the pages: `python -m tests.journeys.behind ACT '{"json": …}'`.
+
+Runs in the environment of the stack, as the role of the web. Prints one line of JSON.
+"""
+
+import json
+import os
+import sys
+from datetime import date, timedelta
+from typing import Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rantau.config.settings")
+django.setup()
+
+from rantau.accounts.actions.posts import open_staff  # noqa: E402
+from rantau.appointments import actions as appointments  # noqa: E402
+from rantau.appointments.models import Booking, Slot  # noqa: E402
+from rantau.foundation import clock  # noqa: E402
+from rantau.foundation.actor import Actor  # noqa: E402
+from rantau.visits.actions import set_counter  # noqa: E402
+
+SETUP = Actor.system("journeys.setup")
+POINT = "SIMPANG-EMPAT"
+
+
+def open_office(staff: dict[str, str], password: str, secret: str) -> dict[str, int]:
+    """Officers (address to role), a counter, and sessions for the coming weeks."""
+    now = clock.now()
+    for email, role in staff.items():
+        open_staff(
+            email=email,
+            full_name=f"Petugas {email.partition('@')[0].title()}",
+            password=password,
+            office="PASBAR",
+            role=role,
+            totp_secret=secret,
+            valid_from=date(2020, 1, 1),
+            actor=SETUP,
+            now=now,
+        )
+    set_counter(point_code=POINT, number=1, actor=SETUP, now=now)
+    return {"sessions": appointments.lay_out_everything(actor=SETUP, now=now)}
+
+
+def the_day_comes(reference: str) -> dict[str, str]:
+    """Time cannot be turned forward, so the session is moved to this minute. Returns the code of the pass."""
+    now = clock.now().replace(second=0, microsecond=0)
+    booking = Booking.objects.get(holder=reference, state="BOOKED")
+    Slot.objects.filter(pk=booking.slot_id).update(starts_at=now, ends_at=now + timedelta(minutes=60))
+    return {"pass_code": booking.pass_code}
+
+
+ACTS: dict[str, Any] = {act.__name__: act for act in (open_office, the_day_comes)}
+
+if __name__ == "__main__":
+    print(json.dumps(ACTS[sys.argv[1]](**json.loads(sys.argv[2]))))

@@ -1,0 +1,145 @@
+"""A running Rantau for the journeys: database of its own, worker, web and simulators on free loopback ports."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit, urlunsplit
+
+import httpx
+import psycopg
+
+from rantau.config.postgres import roles
+from rantau.config.start import jobs, ports, programs
+from rantau.config.start.processes import Program, Supervisor
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FIRST_PORT = 8400
+PATIENCE = 30.0
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Around(programs.Surroundings):
+    """The surroundings of a demo, free of what the test run itself was told."""
+
+    told: dict[str, str] = field(default_factory=dict)
+
+    def environment(self) -> dict[str, str]:
+        ours = {name: value for name, value in os.environ.items() if not name.startswith(("RANTAU_", "DATABASE_"))}
+        return {**ours, **super_environment(self), **self.told}
+
+
+def super_environment(around: Around) -> dict[str, str]:
+    return {
+        "DJANGO_SETTINGS_MODULE": "rantau.config.settings",
+        "RANTAU_SITE_URL": around.site,
+        "RANTAU_MODE": "demo",
+        "RANTAU_VAR": str(around.var),
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONPATH": str(ROOT),
+    }
+
+
+@dataclass
+class Stack:
+    """What the tests know of it. `url` is the site, `simulator` the outside world."""
+
+    url: str
+    simulator: str
+    var: Path
+    owner_url: str
+    app_url: str
+    environment: dict[str, str]
+    supervisor: Supervisor
+    watching: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def media(self) -> Path:
+        return self.var / "media"
+
+    def program(self, name: str) -> Program:
+        return next(program for program in self.supervisor.programs if program.name == name)
+
+    def behind(self, act: str, **given: Any) -> Any:
+        """Something that happens inside the office and has no page yet; see `behind.py`."""
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.journeys.behind", act, json.dumps(given)],
+            env=self.environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout.splitlines()[-1])
+
+    def letters(self, to: str) -> list[dict[str, str]]:
+        """Mails and SMS to this address, newest first."""
+        answer = httpx.get(f"{self.simulator}/kotak.json", params={"to": to}, trust_env=False)
+        found: list[dict[str, str]] = answer.json()["messages"]
+        return found
+
+    def row(self, statement: str, *values: Any) -> tuple[Any, ...] | None:
+        with psycopg.connect(self.owner_url) as connection:
+            return connection.execute(statement, values).fetchone()
+
+    def watch(self) -> None:
+        """As `./run` does: start again what died."""
+        while not self.watching.wait(0.1):
+            self.supervisor.tick()
+
+
+def until(answer: Callable[[], T], what: str, patience: float = PATIENCE) -> T:
+    """The first true answer; the worker does its part a moment later than the web."""
+    deadline = time.monotonic() + patience
+    while not (found := answer()):
+        assert time.monotonic() < deadline, f"waited {patience:g} s for {what}"
+        time.sleep(0.1)
+    return found
+
+
+def database_of(test_url: str, name: str, role: str) -> str:
+    """The address of another database of the same cluster, for another role."""
+    parts = urlsplit(test_url)
+    host = f"{role}@{parts.netloc.rpartition('@')[2]}"
+    return urlunsplit(parts._replace(netloc=host, path=f"/{name}"))
+
+
+def start(var: Path, test_url: str, name: str) -> Stack:
+    """Make the database, bring up everything, wait until the first page can be served."""
+    with psycopg.connect(database_of(test_url, "postgres", roles.OWNER), autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{name}"')
+    owner, app = database_of(test_url, name, roles.OWNER), database_of(test_url, name, roles.APP)
+    port = ports.next_free("127.0.0.1", FIRST_PORT)
+    told = {"DATABASE_URL": app, "DATABASE_OWNER_URL": owner}
+    around = Around(var=var, site=f"http://localhost:{port}", port=port, host="127.0.0.1", workers=1, told=told)
+    supervisor = Supervisor()
+    os.chdir(ROOT)
+    outside = programs.start_simulator(around, supervisor)
+    environment = {**around.environment(), **outside}
+    preparing = [
+        jobs.begin("tables", {**environment, "RANTAU_DB_ROLE": "owner"}),
+        jobs.begin("static", environment),
+    ]
+    for job in preparing:
+        jobs.finish(job)
+    programs.start_site(around, environment, supervisor)
+    simulator = outside["RANTAU_SIMULATOR_URL"].replace("localhost", "127.0.0.1")
+    stack = Stack(around.site, simulator, var, owner, app, environment, supervisor)
+    threading.Thread(target=stack.watch, daemon=True).start()
+    return stack
+
+
+def stop(stack: Stack, test_url: str, name: str) -> None:
+    stack.watching.set()
+    stack.supervisor.stop()
+    with psycopg.connect(database_of(test_url, "postgres", roles.OWNER), autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
