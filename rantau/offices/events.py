@@ -11,3 +11,11 @@ class HolidaySet(Event):
     kind: str
     is_working: bool
     office: str = ""
+
+
+@event("offices.point_opened")
+class PointOpened(Event):
+    """People are received at this service point, or at other hours than before."""
+
+    office: str
+    point: str
