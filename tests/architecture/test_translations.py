@@ -1,0 +1,35 @@
+"""Both languages complete: whatever a screen can say is in the English catalogue, with the same placeholders."""
+
+import re
+
+import polib
+import pytest
+
+from rantau.config.extracting import CATALOGUE, wanted
+
+PLACES = re.compile(r"%\([a-z_]+\)[sd]|%[sd%]|</?[a-z]+[^>]*>")
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> polib.POFile:
+    return polib.pofile(str(CATALOGUE))
+
+
+def test_every_string_of_the_sources_is_in_the_catalogue_and_no_other(catalogue: polib.POFile) -> None:
+    listed = {(entry.msgctxt or "", entry.msgid, entry.msgid_plural or "") for entry in catalogue}
+    assert set(wanted()) - listed == set(), "run `make messages` and translate what is new"
+    assert listed - set(wanted()) == set(), "run `make messages`"
+
+
+def test_every_entry_is_translated(catalogue: polib.POFile) -> None:
+    assert [entry.msgid for entry in catalogue if not entry.translated()] == []
+
+
+def test_translations_keep_placeholders_and_tags(catalogue: polib.POFile) -> None:
+    broken = [
+        f"{entry.msgid} -> {text}"
+        for entry in catalogue
+        for text in (entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr])
+        if sorted(PLACES.findall(entry.msgid)) != sorted(PLACES.findall(text))
+    ]
+    assert broken == []
