@@ -11,3 +11,8 @@ STEP = 30
 def current(secret: str) -> str:
     """Of the base32 `secret`."""
     return str(format_hotp_value(hotp_value(secret, int(clock.now().timestamp()) // STEP)))
+
+
+def seconds_left() -> int:
+    """Until the next code."""
+    return STEP - int(clock.now().timestamp()) % STEP

@@ -1,11 +1,12 @@
 """From an empty site to one with people in it: the personas and what belongs to them."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from rantau.accounts import actions as accounts
 from rantau.accounts import queries as people
 from rantau.accounts.actions import Facts
-from rantau.demo import personas, places
+from rantau.demo import papers, personas, places
 from rantau.demo.personas import Applicant, Officer
 from rantau.foundation.actor import Actor
 
@@ -39,10 +40,11 @@ def open_officer(officer: Officer, now: datetime) -> None:
     )
 
 
-def open_applicant(applicant: Applicant, now: datetime) -> None:
-    if people.by_address(applicant.email):
-        return
-    accounts.open_person(
+def open_applicant(applicant: Applicant, now: datetime) -> UUID:
+    """The account of this person, opened if it is not there."""
+    if user := people.by_address(applicant.email):
+        return user.pk
+    return accounts.open_person(
         facts=Facts(
             full_name=applicant.full_name,
             birth_date=applicant.born,
@@ -51,11 +53,11 @@ def open_applicant(applicant: Applicant, now: datetime) -> None:
             birth_place="Simpang Empat",
             region_code=applicant.region_code,
             street=applicant.street,
-            kk=f"{applicant.nik[:6]}010115{applicant.nik[-4:]}",
+            kk=papers.family_number(applicant),
         ),
         password=applicant.password,
         email=applicant.email,
         phone=applicant.phone,
         actor=SEEDING,
         now=now,
-    )
+    ).pk

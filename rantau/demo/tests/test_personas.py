@@ -106,3 +106,12 @@ def test_production_refuses(settings, command):
     with pytest.raises(CommandError, match="production"):
         call_command(*command)
     assert people.by_address("pemohon@contoh.id") is None
+
+
+def test_the_page_of_people_shows_codes_and_is_linked_from_the_letters(client, settings):
+    settings.SIMULATOR_URL = ""
+    assert "/simulasi/orang/" in client.get("/simulasi/").content.decode()
+    text = client.get("/simulasi/orang/").content.decode()
+    for officer in personas.OFFICERS:
+        assert officer.email in text
+        assert officer.secret in text

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from rantau.demo import seeding
+from rantau.demo import places, seeding, stories, tasks
 from rantau.foundation import clock
 
 
@@ -15,4 +15,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:
             raise CommandError("This is production: invented people have no place here.")
-        seeding.seed(clock.now())
+        now = clock.now()
+        seeding.seed(now)
+        places.lay_out_past(stories.PAST_DAYS, now)
+        stories.tell_of_personas(now)
+        if number := stories.next_number():
+            tasks.go_on(number)

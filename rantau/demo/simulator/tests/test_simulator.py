@@ -159,22 +159,32 @@ def test_an_sms_is_kept_once_per_key_and_faults_are_answered(simulator, http):
     assert [m["text"] for m in http.get("/kotak.json?to=8123").json()["messages"]] == ["Kode 123456"]
 
 
-def test_mail_arrives_and_can_be_filtered_newest_first():
+LETTERS = (
+    ("sari@contoh.id", "Satu"),
+    ("warga001@warga.contoh.id", "Rekaan"),
+    ("budi@contoh.id", "Dua"),
+    ("sari@contoh.id", "Tiga"),
+)
+
+
+def test_mail_arrives_and_can_be_filtered_newest_first_and_that_of_invented_people_is_not_kept():
     port = free_port()
     running = Simulator(smtp_port=port)
     running.start()
     try:
         with smtplib.SMTP("127.0.0.1", port) as post:
-            for to, subject in (("sari@contoh.id", "Satu"), ("budi@contoh.id", "Dua"), ("sari@contoh.id", "Tiga")):
+            for to, subject in LETTERS:
                 letter = EmailMessage()
                 letter["To"], letter["From"], letter["Subject"] = to, "rantau@contoh.id", subject
                 letter.set_content("Halo")
                 letter.add_alternative("<p>Halo</p>", subtype="html")
                 post.send_message(letter)
         found = httpx.get(f"{running.url}/kotak.json?to=Sari@", trust_env=False).json()["messages"]
+        invented = httpx.get(f"{running.url}/kotak.json?to=warga", trust_env=False).json()["messages"]
     finally:
         running.stop()
     assert [(m["subject"], m["text"].strip()) for m in found] == [("Tiga", "Halo"), ("Satu", "Halo")]
+    assert invented == []
 
 
 def test_orders_and_letters_survive_a_restart(tmp_path):
