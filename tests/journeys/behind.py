@@ -55,4 +55,4 @@ def the_day_comes(reference: str) -> dict[str, str]:
 ACTS: dict[str, Any] = {act.__name__: act for act in (open_office, the_day_comes)}
 
 if __name__ == "__main__":
-    print(json.dumps(ACTS[sys.argv[1]](**json.loads(sys.argv[2]))))
+    sys.stdout.write(json.dumps(ACTS[sys.argv[1]](**json.loads(sys.argv[2]))))
