@@ -14,11 +14,18 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rantau.config.settings")
 django.setup()
 
+from django.conf import settings  # noqa: E402
+
+from rantau.accounts import queries as accounts  # noqa: E402
 from rantau.accounts.actions.posts import open_staff  # noqa: E402
+from rantau.accounts.tests.factories import PersonAccount, client_for, nik  # noqa: E402
+from rantau.applications.models import Application, SectionAnswers  # noqa: E402
 from rantau.appointments import actions as appointments  # noqa: E402
 from rantau.appointments.models import Booking, Slot  # noqa: E402
-from rantau.foundation import clock  # noqa: E402
+from rantau.catalogue import queries as catalogue  # noqa: E402
+from rantau.foundation import clock, references  # noqa: E402
 from rantau.foundation.actor import Actor  # noqa: E402
+from rantau.offices import queries as offices  # noqa: E402
 from rantau.visits.actions import set_counter  # noqa: E402
 
 SETUP = Actor.system("journeys.setup")
@@ -52,7 +59,46 @@ def the_day_comes(reference: str) -> dict[str, str]:
     return {"pass_code": booking.pass_code}
 
 
-ACTS: dict[str, Any] = {act.__name__: act for act in (open_office, the_day_comes)}
+def a_crowd(size: int, places: int) -> dict[str, Any]:
+    """People who have sent their applications and are signed in, and one session with few places for all of them.
+
+    Each as {"reference", "session"}: the latter is the value of the session cookie.
+    """
+    now = clock.now()
+    starts = clock.at(clock.day_of(now) + timedelta(days=5), 6, 30)
+    slot = Slot.objects.create(
+        point=offices.service_point(POINT),
+        lane="REGULAR",
+        starts_at=starts,
+        ends_at=starts + timedelta(minutes=30),
+        opens_at=now - timedelta(days=1),
+        capacity=places,
+    )
+    return {"slot": str(slot.pk), "people": [_somebody(number) for number in range(size)]}
+
+
+def _somebody(number: int) -> dict[str, str]:
+    now = clock.now()
+    user = PersonAccount(email=f"u{number:03d}@contoh.id", nik=nik(1000 + number))
+    application = Application.objects.create(
+        reference=references.new(),
+        owner=user,
+        person=accounts.self_person(user.pk),
+        service_code="paspor-baru",
+        service_version=catalogue.current("paspor-baru", now).version,
+        case_code="PN_ADULT",
+        office_code="PASBAR",
+        phase="SUBMITTED",
+        begun_at=now,
+        saved_at=now,
+        submitted_at=now,
+    )
+    SectionAnswers.objects.create(application=application, section="product", answers={"product": "E5"}, saved_at=now)
+    client = client_for(user)
+    return {"reference": application.reference, "session": client.cookies[settings.SESSION_COOKIE_NAME].value}
+
+
+ACTS: dict[str, Any] = {act.__name__: act for act in (open_office, the_day_comes, a_crowd)}
 
 if __name__ == "__main__":
     sys.stdout.write(json.dumps(ACTS[sys.argv[1]](**json.loads(sys.argv[2]))))

@@ -4,7 +4,6 @@ import io
 import re
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
@@ -311,9 +310,3 @@ def hand_over(officer: Visitor, reference: str, code: str) -> None:
     officer.go("/petugas/serah/").fill(reference=reference).send()
     officer.fill(code=code, identity_checked="on", paper_number="TT-001").send()
     officer.reads("Paspor diserahkan")
-
-
-def save_pages(page: Page, where: Path) -> None:
-    """What the browser shows, for whoever reads a failure."""
-    where.mkdir(parents=True, exist_ok=True)
-    (where / "page.html").write_text(page.content(), encoding="utf-8")

@@ -58,6 +58,8 @@ class Stack:
     app_url: str
     environment: dict[str, str]
     supervisor: Supervisor
+    kept: dict[str, str] = field(default_factory=dict)
+    """What one test has done and others build on."""
     watching: threading.Event = field(default_factory=threading.Event)
 
     @property
