@@ -1,12 +1,16 @@
 from django.urls import URLPattern, URLResolver, path
 
-from rantau.portal.views import journey, services
+from rantau.portal.views import help as guides
+from rantau.portal.views import journey, services, status
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", journey.home, name="home"),
     path("permohonan/", journey.dashboard, name="dashboard"),
     path("permohonan/<reference:reference>/", journey.application, name="application"),
+    path("cek-status/", status.check, name="status"),
+    path("bantuan/", guides.listing, name="help"),
+    path("bantuan/<slug:slug>/", guides.topic, name="help_topic"),
     # Services
     path("layanan/", services.listing, name="services"),
     path("layanan/<slug:code>/", services.service, name="service"),

@@ -7,6 +7,7 @@ from rantau.applications import actions
 from rantau.applications.lifecycle import Phase
 from rantau.foundation.actor import Actor
 from rantau.portal.presenters import journey
+from rantau.portal.queries import Facts
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +71,7 @@ def test_strangers_are_led_to_sign_in_and_back(draft):
 
 @pytest.mark.parametrize("phase", list(Phase))
 def test_every_phase_says_whose_turn_it_is(phase):
-    facts = journey.Facts(str(phase), "RTU-7KQ4M-2XW9C", None, None, paid=False, to_correct=False)
+    facts = Facts(str(phase), "RTU-7KQ4M-2XW9C")
     told = journey.next_step(facts)
     assert told.whose
     assert told.title
