@@ -56,6 +56,8 @@ def test_without_applications_the_dashboard_says_so_and_offers_a_start(sari):
         "batal/",
         "bayar/",
         "kuitansi/",
+        "tanda-masuk/",
+        "jadwal.ics",
     ],
 )
 def test_p5_budi_gets_404_on_every_page_of_saris_application(draft, path):
