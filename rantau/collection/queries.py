@@ -6,12 +6,12 @@ from django.db.models import QuerySet
 
 from rantau.collection.lifecycle import FLAW_WORDS, State
 from rantau.collection.models import BlankNumber, Booklet, Custody, HandOver
-from rantau.foundation import references
+from rantau.foundation import clock, references
 from rantau.foundation.actor import Actor
 from rantau.vault import lookup
 
 __all__ = [
-    "FLAW_WORDS", "Booklet", "HandOver", "State", "custody", "for_application", "hand_over_of", "in_state", "number",
+    "FLAW_WORDS", "Booklet", "HandOver", "State", "custody", "days_to_ready", "for_application", "hand_over_of", "in_state", "number",
     "number_hash", "pickup_code_for", "pickup_hash", "ready", "visible_to",
 ]  # fmt: skip
 DESK_ROLES = ("printer", "qc", "handover", "section_head", "head")
@@ -74,3 +74,10 @@ def custody(booklet: Booklet) -> list[Custody]:
 
 def hand_over_of(booklet_id: UUID) -> HandOver | None:
     return HandOver.objects.filter(booklet_id=booklet_id).first()
+
+
+def days_to_ready(office_code: str, most: int = 200) -> list[int]:
+    """Whole days from approval to the shelf of the office's last booklets, for forecasts."""
+    rows = Booklet.objects.filter(office_code=office_code, state__in=(State.READY, State.HANDED_OVER))
+    times = rows.order_by("-opened_at").values_list("opened_at", "ready_at")[:most]
+    return [(clock.day_of(ready) - clock.day_of(opened)).days for opened, ready in times if ready]

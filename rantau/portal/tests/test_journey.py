@@ -7,6 +7,7 @@ from rantau.applications import actions
 from rantau.applications.lifecycle import Phase
 from rantau.foundation.actor import Actor
 from rantau.portal.presenters import journey
+from rantau.portal.queries import Facts
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +56,8 @@ def test_without_applications_the_dashboard_says_so_and_offers_a_start(sari):
         "batal/",
         "bayar/",
         "kuitansi/",
+        "tanda-masuk/",
+        "jadwal.ics",
     ],
 )
 def test_p5_budi_gets_404_on_every_page_of_saris_application(draft, path):
@@ -70,7 +73,7 @@ def test_strangers_are_led_to_sign_in_and_back(draft):
 
 @pytest.mark.parametrize("phase", list(Phase))
 def test_every_phase_says_whose_turn_it_is(phase):
-    facts = journey.Facts(str(phase), "RTU-7KQ4M-2XW9C", None, None, paid=False, to_correct=False)
+    facts = Facts(str(phase), "RTU-7KQ4M-2XW9C")
     told = journey.next_step(facts)
     assert told.whose
     assert told.title

@@ -1,17 +1,19 @@
 """`/`, `/permohonan/` and `/permohonan/<ref>/`."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 
 from rantau.applications import queries as applications
-from rantau.appointments import queries as bookings
 from rantau.catalogue import queries as catalogue
 from rantau.foundation import clock
 from rantau.foundation.access import applicant_required
-from rantau.payments import queries as bills
+from rantau.portal import queries
 from rantau.portal.presenters import journey
 from rantau.ui import pages
+
+MOST_SHOWN = 50
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -21,33 +23,37 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @applicant_required
 def dashboard(request: HttpRequest) -> HttpResponse:
-    own = applications.visible_to(UUID(request.actor.id))[:100]  # type: ignore[attr-defined]  # set by accounts
-    rows = [(str(applications.definition(row).title), row.reference, row.person.full_name, row.phase) for row in own]
+    now = clock.now()
+    own = applications.visible_to(_account(request))[:MOST_SHOWN]
+    rows = [(str(applications.definition(row).title), row.person.full_name, _facts_in_a_list(row, now)) for row in own]
     return pages.render(request, "portal/dashboard.html", lines=journey.lines(rows))
+
+
+def _facts_in_a_list(row: applications.Application, now: datetime) -> queries.Facts:
+    """What has ended needs no more reads, and only a few can be running at once."""
+    return queries.Facts(row.phase, row.reference) if row.has_ended else queries.facts(row, now)
 
 
 @applicant_required
 def application(request: HttpRequest, reference: str) -> HttpResponse:
-    account = UUID(request.actor.id)  # type: ignore[attr-defined]  # set by accounts
-    found = applications.visible_to(account).filter(reference=reference).first()
+    found = applications.visible_to(_account(request)).filter(reference=reference).first()
     if found is None:
         raise Http404(reference)
-    booking, bill = bookings.live(reference), bills.open_bill(reference)
-    facts = journey.Facts(
-        phase=found.phase,
-        reference=reference,
-        place=booking.slot.starts_at if booking and booking.slot else None,
-        pay_until=bill.expires_at if bill else None,
-        paid=bills.settled(reference) is not None,
-        to_correct=applications.open_correction(found) is not None,
-    )
+    now = clock.now()
+    facts = queries.facts(found, now)
     return pages.render(
         request,
         "portal/application.html",
         title=applications.definition(found).title,
         person=found.person.full_name,
-        reference=reference,
+        facts=facts,
         next=journey.next_step(facts),
         steps=journey.steps(facts),
+        now=now,
+        reference=reference,
         paid=facts.paid,
     )
+
+
+def _account(request: HttpRequest) -> UUID:
+    return UUID(request.actor.id)  # type: ignore[attr-defined]  # set by accounts

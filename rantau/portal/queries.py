@@ -1,0 +1,126 @@
+"""What the lower rooms know about one application, gathered once for the pages that tell it."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from rantau.applications import queries as applications
+from rantau.applications.queries import Application
+from rantau.appointments import queries as bookings
+from rantau.casework import queries as casework
+from rantau.collection import queries as collection
+from rantau.collection.queries import Booklet
+from rantau.foundation import clock, references
+from rantau.offices import queries as offices
+from rantau.payments import queries as bills
+
+ENOUGH = 20
+"""So many finished booklets, before this office's own past is a forecast."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """When the document should be ready. `measured`: from the past of this office, 8 of 10; else from the standard."""
+
+    first: date
+    last: date
+    measured: bool
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`place` is the booked session, `pay_until` the end of the open bill, `correct_until` the day a correction is due.
+
+    `case`, `booklet` are the states of `casework` and `collection`, "" before they begin.
+    """
+
+    phase: str
+    reference: str
+    since: datetime | None = None
+    sent_at: datetime | None = None
+    place: datetime | None = None
+    point: str = ""
+    pay_until: datetime | None = None
+    amount: int = 0
+    paid: bool = False
+    correct_until: date | None = None
+    case: str = ""
+    reason: str = ""
+    booklet: str = ""
+    collect_until: datetime | None = None
+    working_days: int | None = None
+    expected: Expected | None = None
+
+
+def match(reference: str, born: date) -> Application | None:
+    """The application with this reference, typed in any spelling, whose applicant was born on that day."""
+    wanted = references.normalise(reference) or ""
+    found = applications.by_references([wanted]).get(wanted)
+    return found if found is not None and applications.born_on(found) == born else None
+
+
+def facts(application: Application, now: datetime) -> Facts:
+    """At most a dozen reads, whatever the application went through."""
+    reference = application.reference
+    booking, bill = bookings.live(reference), bills.open_bill(reference)
+    correction, case = applications.open_correction(application), casework.for_application(reference)
+    booklet = collection.for_application(reference)
+    slot = booking.slot if booking else None
+    decision = casework.decision(case.pk) if case and application.phase == "REJECTED" else None
+    told = Facts(
+        phase=application.phase,
+        reference=reference,
+        since=_since(application, booklet),
+        sent_at=application.submitted_at,
+        place=slot.starts_at if slot else None,
+        point=slot.point.name if slot else "",
+        pay_until=bill.expires_at if bill else None,
+        amount=bill.amount if bill else 0,
+        paid=bills.settled(reference) is not None,
+        correct_until=correction.due_on if correction else None,
+        case=case.state if case else "",
+        reason=decision.reason_code if decision else "",
+        booklet=booklet.state if booklet else "",
+        collect_until=booklet.pickup_until if booklet else None,
+        working_days=applications.definition(application).working_days,
+    )
+    return replace(told, expected=_expected(told, application.office_code, booklet, now))
+
+
+def _since(application: Application, booklet: Booklet | None) -> datetime:
+    """When the present state began."""
+    moments = [change.at for change in applications.changes(application)] or [application.begun_at]
+    if booklet and booklet.ready_at and application.phase == "APPROVED":
+        moments.append(booklet.ready_at)
+    return max(moments)
+
+
+def _expected(told: Facts, office: str, booklet: Booklet | None, now: datetime) -> Expected | None:
+    """None while nobody can know, and when it is ready."""
+    start = _counted_from(told, booklet, now)
+    if start is None or told.booklet in {"READY", "HANDED_OVER"}:
+        return None
+    days, today = sorted(collection.days_to_ready(office)), clock.day_of(now)
+    if len(days) >= ENOUGH:
+        tail = len(days) // 10
+        first, last = (_work_day(start, days[at]) for at in (tail, -1 - tail))
+        return Expected(max(first, today), last, measured=True, late=last < today)
+    if told.working_days is None:
+        return None
+    last = offices.add_working_days(start, told.working_days)
+    return Expected(last, last, measured=False, late=last < today)
+
+
+def _counted_from(told: Facts, booklet: Booklet | None, now: datetime) -> date | None:
+    """The day of approval, or the earliest it can be."""
+    if told.phase == "APPROVED":
+        return clock.day_of(booklet.opened_at if booklet else told.since or now)
+    if told.phase == "UNDER_EXAMINATION":
+        return clock.day_of(now)
+    if told.phase in {"AWAITING_PAYMENT", "CONFIRMED"} and told.place:
+        return max(clock.day_of(told.place), clock.day_of(now))
+    return None
+
+
+def _work_day(start: date, days: int) -> date:
+    return offices.add_working_days(date.fromordinal(start.toordinal() + days), 0)
