@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from rantau.catalogue import queries as catalogue
 from rantau.foundation import clock
 from rantau.portal.presenters import help as guides
-from rantau.portal.presenters import services
+from rantau.portal.presenters import offerings
 from rantau.ui import pages
 
 
@@ -21,5 +21,5 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404(slug)
     now = clock.now()
-    cards = [services.card(service, clock.day_of(now)) for service in catalogue.services(now)]
+    cards = [offerings.card(service, clock.day_of(now)) for service in catalogue.services(now)]
     return pages.render(request, found.template, topic=found, others=guides.others(slug), services=cards)
