@@ -30,6 +30,10 @@ def pick(seed: str) -> Random:
     return Random(seed)
 
 
+def address_of(number: int) -> str:
+    return f"warga{number:03d}@{DOMAIN}"
+
+
 def invent(number: int) -> Applicant:
     """The person with this number from 1 on; always the same one."""
     chance = pick(f"person {number}")
@@ -40,7 +44,7 @@ def invent(number: int) -> Applicant:
     name = a_name(chance, sex, alone=number % ALONE == 0)
     day = born.day + (40 if sex == "F" else 0)
     return Applicant(
-        email=f"warga{number:03d}@{DOMAIN}",
+        email=address_of(number),
         full_name=name,
         password=CROWD_PASSWORD,
         nik=f"{district.replace('.', '')}{day:02d}{born:%m%y}{number + 100:04d}",
