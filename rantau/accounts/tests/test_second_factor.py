@@ -147,3 +147,10 @@ def test_one_code_of_the_app_is_good_for_one_sign_in() -> None:
     code = totp_now(TOTP_SECRET)
     signed_in("wati@contoh.id").post("/masuk/faktor-kedua/", {"code": code})
     assert refused(signed_in("wati@contoh.id").post("/masuk/faktor-kedua/", {"code": code}))
+
+
+def test_the_page_of_the_second_factor_names_the_office_like_every_page() -> None:
+    StaffAccount(email="wati@contoh.id")
+    page = signed_in("wati@contoh.id").get("/masuk/faktor-kedua/").content.decode()
+    title = re.search(r"<title>(.*?)</title>", page)[1]
+    assert title.endswith("- Kantor Imigrasi Pasaman Barat"), title

@@ -29,7 +29,16 @@ from rantau.accounts.forms import factors as forms
 from rantau.accounts.views.asking import account_id, by
 
 
-class SecondFactor(AuthenticateView):
+class OurSite:
+    """Allauth puts a `site` of its own before ours, and the page would lose the office's name."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # beside a view of allauth
+        context.pop("site", None)
+        return context
+
+
+class SecondFactor(OurSite, AuthenticateView):
     """At sign-in, after the password."""
 
     form_class = forms.SecondFactor
@@ -128,5 +137,5 @@ class RemovePasskey(RemoveWebAuthnView):
         return response
 
 
-class PasskeySignIn(LoginWebAuthnView):
+class PasskeySignIn(OurSite, LoginWebAuthnView):
     """Only the script of the sign-in page comes here; without a usable answer one is back on that page."""
