@@ -10,7 +10,7 @@ from rantau.catalogue import queries as catalogue
 from rantau.foundation import clock
 from rantau.foundation.access import applicant_required
 from rantau.portal import queries
-from rantau.portal.presenters import journey
+from rantau.portal.presenters import around, journey
 from rantau.ui import pages
 
 MOST_SHOWN = 50
@@ -40,18 +40,19 @@ def application(request: HttpRequest, reference: str) -> HttpResponse:
     if found is None:
         raise Http404(reference)
     now = clock.now()
-    facts = queries.facts(found, now)
+    facts, title = queries.facts(found, now), str(applications.definition(found).title)
     return pages.render(
         request,
         "portal/application.html",
-        title=applications.definition(found).title,
+        title=title,
         person=found.person.full_name,
         facts=facts,
         next=journey.next_step(facts),
         steps=journey.steps(facts),
+        summary=around.summary(facts, title),
+        doors=around.doors(facts),
+        seen=around.seen(queries.openings(reference)),
         now=now,
-        reference=reference,
-        paid=facts.paid,
     )
 
 
