@@ -6,6 +6,8 @@ from django.db.models import QuerySet
 
 from rantau.journal.models import Delivery, Entry, Seal
 
+__all__ = ["Delivery", "Entry", "Seal", "dead_letter", "dead_letters", "delivery_known", "entries", "last_seal"]
+
 
 def entries(*, application: str = "", person_id: UUID | None = None, code: str = "") -> QuerySet[Entry]:
     """Newest first, narrowed by what is given."""
@@ -29,3 +31,7 @@ def dead_letter(delivery_id: int) -> Delivery | None:
 
 def last_seal() -> Seal | None:
     return Seal.objects.order_by("-position").first()
+
+
+def delivery_known(delivery_id: int) -> bool:
+    return Delivery.objects.filter(pk=delivery_id).exists()

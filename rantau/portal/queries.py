@@ -10,9 +10,12 @@ from rantau.casework import queries as casework
 from rantau.collection import queries as collection
 from rantau.collection.queries import Booklet
 from rantau.foundation import clock, references
+from rantau.journal import queries as journal
+from rantau.journal.queries import Entry
 from rantau.offices import queries as offices
 from rantau.payments import queries as bills
 
+OPENINGS = ("casework.case_read", "documents.paper_opened")
 ENOUGH = 20
 """So many finished booklets, before this office's own past is a forecast."""
 
@@ -124,3 +127,9 @@ def _counted_from(told: Facts, booklet: Booklet | None, now: datetime) -> date |
 
 def _work_day(start: date, days: int) -> date:
     return offices.add_working_days(date.fromordinal(start.toordinal() + days), 0)
+
+
+def openings(reference: str, most: int = 3) -> list[Entry]:
+    """The last times that staff opened this application or one of its papers."""
+    found = journal.entries(application=reference).filter(actor_kind="STAFF", code__in=OPENINGS)
+    return list(found[:most])

@@ -53,16 +53,16 @@ ROLE_LINKS = {
     "verifier": (DESK, LINE),
     "interviewer": (DESK, LINE, CALENDAR),
     "examiner": (DESK, LINE),
-    "section_head": (DESK, LINE, CALENDAR, JOURNAL, ALERTS),
+    "section_head": (DESK, LINE, CALENDAR),
     "head": (DESK, LINE, MONEY, CALENDAR, JOURNAL, ALERTS),
     "printer": (DESK, PRINTING),
     "qc": (DESK, PRINTING),
     "handover": (DESK, HANDOVER, LINE),
     "treasurer": (DESK, MONEY),
-    "dpo": (DESK, JOURNAL, ALERTS),
+    "dpo": (DESK, JOURNAL),
     "auditor": (DESK, JOURNAL, ALERTS),
-    "office_admin": (DESK, LINE, CALENDAR, JOURNAL, ALERTS),
-    "system_admin": (DESK, JOURNAL, ALERTS),
+    "office_admin": (DESK, LINE, CALENDAR, ALERTS),
+    "system_admin": (DESK, ALERTS),
 }
 STRANGER = (("/layanan/", _("Layanan")), ("/cek-status/", _("Cek status")), ("/bantuan/", _("Bantuan")))
 APPLICANT = (

@@ -146,12 +146,19 @@ def checklist(definition: Definition, answers: dict[str, Any], on: date, offered
     )
 
 
+def days_words(definition: Definition) -> str:
+    """ "4 hari kerja", or that nobody here knows."""
+    if definition.working_days is None:
+        return str(ASK)
+    days = ngettext("%(days)d hari kerja", "%(days)d hari kerja", definition.working_days)
+    return days % {"days": definition.working_days}
+
+
 def time_words(definition: Definition) -> str:
     """ "4 hari kerja setelah wawancara disetujui", or that nobody here knows."""
     if definition.working_days is None:
         return str(ASK)
-    days = ngettext("%(days)d hari kerja", "%(days)d hari kerja", definition.working_days)
-    return f"{days % {'days': definition.working_days}} {definition.working_days_from or ''}".strip()
+    return f"{days_words(definition)} {definition.working_days_from or ''}".strip()
 
 
 def _amount(amount: int | None) -> str:

@@ -23,12 +23,6 @@ def draft(sari, now):
     return actions.begin(service_code="paspor-baru", person_id=person.pk, actor=Actor.person(sari.pk), now=now)
 
 
-def test_the_home_page_says_what_can_be_done_here():
-    page = Client().get("/")
-    assert page.status_code == 200
-    assert "/layanan/paspor-baru/" in page.content.decode()
-
-
 def test_sari_sees_her_application_and_what_to_do_next(sari, draft):
     client = client_for(sari)
     assert draft.reference in client.get("/permohonan/").content.decode()

@@ -1,0 +1,60 @@
+"""What the worker gave up on."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from rantau.audit.presenters import sentences
+from rantau.delivery import queries as delivery
+from rantau.journal import queries as journal
+from rantau.journal.queries import Delivery
+from rantau.ui.formats import wib
+from rantau.ui.parts import Cell, Row
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One entry that one listener could not be told."""
+
+    id: int
+    what: str
+    application: str
+    listener: str
+    problem: str
+    attempts: int
+    at: str
+
+
+def letters() -> list[Letter]:
+    return [_letter(delivery) for delivery in journal.dead_letters()[:MOST]]
+
+
+def _letter(found: Delivery) -> Letter:
+    entry = found.entry
+    at = wib(found.dead_at) if found.dead_at else ""
+    return Letter(
+        found.pk, sentences.of(entry.code), entry.application, found.listener, found.problem, found.attempts, at
+    )
+
+
+def message_columns() -> list[str]:
+    return [_("Pesan"), _("Lewat"), _("Berhenti"), _("Sebab")]
+
+
+def message_rows() -> list[Row]:
+    """Neither address nor words: those are the person's."""
+    failed = delivery.failed().prefetch_related("tries")[:MOST]
+    return [
+        Row(
+            cells=[
+                Cell(message.key, note=_("%(n)d kali dicoba") % {"n": message.attempts}),
+                message.channel,
+                wib(message.ended_at) if message.ended_at else "",
+                ", ".join(dict.fromkeys(attempt.reason for attempt in message.tries.all() if attempt.reason)),
+            ],
+            tone="stop",
+        )
+        for message in failed
+    ]

@@ -1,0 +1,79 @@
+"""The journal as a table, and how far the chain over it reaches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from rantau.accounts import queries as accounts
+from rantau.audit.presenters import sentences
+from rantau.journal import queries as journal
+from rantau.journal.queries import Entry
+from rantau.ui.formats import wib
+from rantau.ui.navigation import ROLE_NAMES
+from rantau.ui.parts import Cell, Row
+
+SHORT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The last link: `digest` shortened, `until` the time of the entry it holds."""
+
+    position: int
+    digest: str
+    until: str
+
+
+def columns() -> list[str]:
+    return [_("Kapan"), _("Apa"), _("Oleh"), _("Permohonan"), _("Keterangan")]
+
+
+def rows(entries: Sequence[Entry]) -> list[Row]:
+    """Two queries for a page: the entries are read, the names of staff are looked up together."""
+    names = _staff_names(entries)
+    return [_row(entry, names) for entry in entries]
+
+
+def _row(entry: Entry, names: dict[str, str]) -> Row:
+    what = Cell(sentences.of(entry.code), note=entry.code)
+    return Row(
+        cells=[Cell(wib(entry.at), note=f"#{entry.pk}"), what, _who(entry, names), entry.application, _more(entry)]
+    )
+
+
+def _who(entry: Entry, names: dict[str, str]) -> Cell:
+    if entry.actor_kind == "STAFF":
+        return Cell(
+            names.get(entry.actor_id) or entry.actor_id, note=str(ROLE_NAMES.get(entry.actor_role, entry.actor_role))
+        )
+    if entry.actor_kind == "PERSON":
+        return Cell(_("Pemohon"), note=entry.actor_id)
+    return Cell(_("Sistem"), note=entry.actor_id)
+
+
+def _staff_names(entries: Sequence[Entry]) -> dict[str, str]:
+    """Staff answer for what they do by name; applicants are shown by the number of their account."""
+    wanted = [UUID(entry.actor_id) for entry in entries if entry.actor_kind == "STAFF"]
+    return {str(key): user.full_name for key, user in accounts.accounts(wanted).items()}
+
+
+def _more(entry: Entry) -> str:
+    """The plain codes of the event; ids are of no use to readers."""
+    told = (
+        f"{key}: {_plain(value)}" for key, value in entry.payload.items() if key != "office" and not key.endswith("_id")
+    )
+    return "; ".join(part for part in told if not part.endswith(": "))
+
+
+def _plain(value: object) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    return text if len(text) <= SHORT else f"{text[:SHORT]}…"
+
+
+def chain() -> Chain | None:
+    seal = journal.last_seal()
+    if seal is None:
+        return None
+    return Chain(seal.position, bytes(seal.digest).hex()[:16], wib(seal.entry.at))

@@ -1,0 +1,43 @@
+"""`/petugas/peringatan/`: what the worker gave up on, and trying again."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from rantau.audit import policies
+from rantau.audit.presenters import alerts as shown
+from rantau.foundation import clock
+from rantau.foundation.access import roles
+from rantau.journal import actions as journal
+from rantau.journal import queries as entries
+from rantau.ui import pages
+
+
+@never_cache
+@require_safe
+@roles(*policies.WATCHERS)
+def alerts(request: HttpRequest) -> HttpResponse:
+    actor = request.actor  # type: ignore[attr-defined]  # set by accounts
+    return pages.render(
+        request,
+        "audit/alerts.html",
+        letters=shown.letters(),
+        may_mend=policies.can_mend(actor),
+        columns=shown.message_columns(),
+        rows=shown.message_rows(),
+    )
+
+
+@require_POST
+@roles(*policies.MENDERS)
+def deliver_again(request: HttpRequest, letter_id: int) -> HttpResponse:
+    if entries.dead_letter(letter_id) is None:
+        # Sent twice, or a colleague was faster: nothing to do. A number that never was is not found.
+        if not entries.delivery_known(letter_id):
+            raise Http404
+        return pages.see("audit:alerts")
+    journal.deliver_again(delivery_id=letter_id, actor=request.actor, now=clock.now())  # type: ignore[attr-defined]  # set by accounts
+    messages.success(request, _("Dikirim ulang. Bila gagal lagi, ia muncul di sini."))
+    return pages.see("audit:alerts")

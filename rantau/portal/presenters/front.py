@@ -1,0 +1,61 @@
+"""The front page: what can be done here, what it costs and how long it takes, all from the catalogue."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from rantau.catalogue import queries as catalogue
+from rantau.catalogue.queries import Definition
+from rantau.foundation.money import rupiah
+from rantau.portal.presenters import services
+from rantau.portal.presenters.services import ServiceCard
+from rantau.portal.presenters.stages import STAGES
+from rantau.ui.parts import Step
+
+WAY = ("FILL", "PLACE", "PAY", "VISIT", "COLLECT")
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """One line of the tariff with the time it takes."""
+
+    label: str
+    service: str
+    amount: str
+    days: str
+    counted_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """`start_url` is the only service, or the list of all."""
+
+    start_url: str
+    cards: Sequence[ServiceCard]
+    prices: Sequence[Price]
+    way: Sequence[Step]
+
+
+def page(definitions: Sequence[Definition], on: date) -> Front:
+    cards = [services.card(definition, on) for definition in definitions]
+    return Front(
+        start_url=cards[0].url if len(cards) == 1 else "/layanan/",
+        cards=cards,
+        prices=[price for definition in definitions for price in _prices(definition, on)],
+        way=[Step(*STAGES[stage]) for stage in WAY],
+    )
+
+
+def _prices(definition: Definition, on: date) -> list[Price]:
+    days = services.days_words(definition)
+    counted_from = str(definition.working_days_from or "") if definition.working_days is not None else ""
+    return [
+        Price(str(fee.label), str(definition.title), _amount(fee.amount), days, counted_from)
+        for fee in catalogue.tariff(definition, on)
+    ]
+
+
+def _amount(amount: int | None) -> str:
+    return _("Tanyakan kantor") if amount is None else rupiah(amount)
