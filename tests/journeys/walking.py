@@ -57,7 +57,7 @@ def whole_way(browser: Browser, stack: Stack, who: Applicant, *, script: bool, l
     people.submit(sari, reference)
     stands(sari, reference, "Pilih jadwal datang")
     people.choose_place(sari, reference)
-    stands(sari, reference, "Tempat Anda disimpan sampai")
+    stands(sari, reference, "disimpan sampai")
     people.pay(sari, reference)
     through_the_office(browser, sari, reference, script=script)
     return Walked(sari, reference)

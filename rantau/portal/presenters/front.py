@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition
 from rantau.foundation.money import rupiah
-from rantau.portal.presenters import services
-from rantau.portal.presenters.services import ServiceCard
+from rantau.portal.presenters import offerings
+from rantau.portal.presenters.offerings import ServiceCard
 from rantau.portal.presenters.stages import STAGES
 from rantau.ui.parts import Step
 
@@ -39,7 +39,7 @@ class Front:
 
 
 def page(definitions: Sequence[Definition], on: date) -> Front:
-    cards = [services.card(definition, on) for definition in definitions]
+    cards = [offerings.card(definition, on) for definition in definitions]
     return Front(
         start_url=cards[0].url if len(cards) == 1 else "/layanan/",
         cards=cards,
@@ -49,7 +49,7 @@ def page(definitions: Sequence[Definition], on: date) -> Front:
 
 
 def _prices(definition: Definition, on: date) -> list[Price]:
-    days = services.days_words(definition)
+    days = offerings.days_words(definition)
     counted_from = str(definition.working_days_from or "") if definition.working_days is not None else ""
     return [
         Price(str(fee.label), str(definition.title), _amount(fee.amount), days, counted_from)
