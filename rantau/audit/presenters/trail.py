@@ -55,8 +55,16 @@ def _who(entry: Entry, names: dict[str, str]) -> Cell:
 
 def _staff_names(entries: Sequence[Entry]) -> dict[str, str]:
     """Staff answer for what they do by name; applicants are shown by the number of their account."""
-    wanted = [UUID(entry.actor_id) for entry in entries if entry.actor_kind == "STAFF"]
-    return {str(key): user.full_name for key, user in accounts.accounts(wanted).items()}
+    wanted = {found for entry in entries if entry.actor_kind == "STAFF" and (found := _key(entry.actor_id))}
+    return {str(key): user.full_name for key, user in accounts.accounts(list(wanted)).items()}
+
+
+def _key(actor_id: str) -> UUID | None:
+    """The journal keeps whatever name it was given; a page about it must not break on one."""
+    try:
+        return UUID(actor_id)
+    except ValueError:
+        return None
 
 
 def _more(entry: Entry) -> str:

@@ -1,14 +1,17 @@
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from rantau.accounts.tests.factories import PersonAccount, StaffAccount, client_for
 from rantau.appointments.tests.factories import NOW
 from rantau.audit.presenters.sentences import SENTENCES
+from rantau.casework.events import CaseTaken
 from rantau.casework.models import Case
 from rantau.casework.tests.factories import a_case
-from rantau.journal import events, sealing
+from rantau.foundation.actor import Actor
+from rantau.journal import events, journal, sealing
 from rantau.journal.models import Entry
 from rantau.offices.tests.factories import first_data
 
@@ -68,6 +71,15 @@ def test_each_filter_narrows(case: Case, asked: dict[str, str], found: bool) -> 
 def test_another_office_is_not_shown(case: Case) -> None:
     page = client_for(StaffAccount("auditor", "AGAM")).get("/petugas/jejak/", {"kind": "casework.case_opened"})
     assert case.reference not in page.content.decode()
+
+
+def test_an_entry_by_a_name_that_is_no_account_is_shown_as_it_stands(case: Case) -> None:
+    with transaction.atomic():
+        happened = CaseTaken(
+            case.reference, case.application.person_id, case.application.owner_id, "PASBAR", case.pk, "X"
+        )
+        journal.record(happened, actor=Actor.staff("loket-lama", role="verifier", office="PASBAR"), now=NOW)
+    assert "loket-lama" in client_for(StaffAccount("auditor")).get("/petugas/jejak/").content.decode()
 
 
 @pytest.mark.parametrize("role", ["verifier", "system_admin", "section_head", "front_desk"])
