@@ -76,7 +76,7 @@ def through_the_office(browser: Browser, sari: Visitor, reference: str, *, scrip
     verify(officer("wati"), sari, reference)
     people.receive(officer("loket"), sari.stack.behind("the_day_comes", reference=reference)["pass_code"])
     people.interview(officer("rina"), reference)
-    stands(sari, reference, "sedang diperiksa")
+    stands(sari, reference, "menunggu keputusan")
     people.decide(officer("hadi"), reference)
     stands(sari, reference, "sedang dicetak")
     people.booklet(officer("cetak"), reference, number=f"X{crc32(reference.encode()) % 10_000_000:07d}")

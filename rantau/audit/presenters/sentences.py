@@ -90,6 +90,7 @@ SENTENCES: dict[str, Promise] = {
     "notifications.messages_marked_read": _("Semua pesan ditandai sudah dibaca"),
     "notifications.person_told": _("Orangnya diberi tahu"),
     "notifications.preference_set": _("Pilihan pesan diubah"),
+    "offices.point_opened": _("Tempat layanan dibuka"),
     "offices.holiday_set": _("Hari libur ditetapkan"),
     "payments.attempt_changed": _("Keadaan pembayaran berubah"),
     "payments.attempt_started": _("Cara bayar dibuka"),
