@@ -39,10 +39,11 @@ def rows(entries: Sequence[Entry]) -> list[Row]:
 
 
 def _row(entry: Entry, names: dict[str, str]) -> Row:
+    """Leads to everything about the same application."""
+    when = Cell(_stamp(entry.at), note=f"#{entry.pk}")
     what = Cell(sentences.of(entry.code), note=entry.code)
-    return Row(
-        cells=[Cell(_stamp(entry.at), note=f"#{entry.pk}"), what, _who(entry, names), entry.application, _more(entry)]
-    )
+    url = f"?application={entry.application}" if entry.application else None
+    return Row(cells=[when, what, _who(entry, names), entry.application, _more(entry)], url=url)
 
 
 def _stamp(moment: datetime) -> str:
