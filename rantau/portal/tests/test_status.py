@@ -80,6 +80,13 @@ def test_p12_one_network_cannot_try_all_numbers(application: Any, monkeypatch: p
     assert ask(application.reference, REMOTE_ADDR="10.0.1.1").status_code == 200
 
 
+def test_p12_counts_are_not_pushed_out_by_making_others(application: Any) -> None:
+    for guess in range(status.TRIES):
+        ask(application.reference, "01-01-1980", REMOTE_ADDR=f"10.0.0.{guess}")
+    cache.set_many({f"portal.other.{number}": 1 for number in range(400)})
+    assert ask(application.reference, REMOTE_ADDR="10.0.1.1").status_code == 429
+
+
 def test_looking_often_with_the_right_secrets_is_no_guessing(application: Any) -> None:
     answers = {ask(application.reference).status_code for _look in range(status.TRIES + 2)}
     assert answers == {200}
