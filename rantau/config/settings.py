@@ -110,7 +110,12 @@ CACHES = {
     "default": (
         {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.text("REDIS_URL")}
         if env.text("REDIS_URL", "")
-        else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}
+        else {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "django_cache",
+            # Counts of wrong tries live here. At Django's 300 a stranger could push them out by making others.
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
+        }
     )
 }
 MEDIA_ROOT = env.path("RANTAU_MEDIA", VAR / "media")

@@ -89,8 +89,8 @@ def address(code: str) -> str:
     return f"{settings.SITE_URL}/periksa-dokumen/{code}{'/' if code else ''}"
 
 
-def qr_svg(text: str) -> str:
-    """A QR code as an SVG of its own, dark on light with a quiet zone."""
+def qr_svg(text: str, scale: int = 4) -> str:
+    """A QR code as an SVG of its own, dark on light with a quiet zone; `scale` pixels for each module."""
     drawn = io.BytesIO()
-    segno.make(text, error="m").save(drawn, kind="svg", scale=4, border=4, xmldecl=False, light="#fff")
+    segno.make(text, error="m").save(drawn, kind="svg", scale=scale, border=4, xmldecl=False, light="#fff")
     return drawn.getvalue().decode()

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from rantau.accounts import queries as accounts
 from rantau.audit.presenters import sentences
+from rantau.foundation import clock
 from rantau.journal import queries as journal
 from rantau.journal.queries import Entry
 from rantau.ui.formats import wib
@@ -37,10 +39,16 @@ def rows(entries: Sequence[Entry]) -> list[Row]:
 
 
 def _row(entry: Entry, names: dict[str, str]) -> Row:
+    """Leads to everything about the same application."""
+    when = Cell(_stamp(entry.at), note=f"#{entry.pk}")
     what = Cell(sentences.of(entry.code), note=entry.code)
-    return Row(
-        cells=[Cell(wib(entry.at), note=f"#{entry.pk}"), what, _who(entry, names), entry.application, _more(entry)]
-    )
+    url = f"?application={entry.application}" if entry.application else None
+    return Row(cells=[when, what, _who(entry, names), entry.application, _more(entry)], url=url)
+
+
+def _stamp(moment: datetime) -> str:
+    """ "12-01-2026 09.00": many stand below each other here."""
+    return f"{clock.local(moment):%d-%m-%Y %H.%M}"
 
 
 def _who(entry: Entry, names: dict[str, str]) -> Cell:

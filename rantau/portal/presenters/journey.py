@@ -24,6 +24,7 @@ STATIONS: tuple[Promise, ...] = (
     gettext_lazy("Pencetakan"),
     gettext_lazy("Pengambilan"),
 )
+PAYING, VISITING = 2, 3
 PAPERS: dict[str, Promise] = {
     "TO_VERIFY": gettext_lazy("Berkas sedang diperiksa petugas."),
     "RETURNED": gettext_lazy("Petugas meminta perbaikan."),
@@ -68,18 +69,27 @@ def _tag(facts: Facts) -> str:
 
 
 def _notes(facts: Facts) -> list[str]:
+    """Of each station: of those behind what came of them, of those ahead what to expect."""
     sent = [_("Dikirim %(when)s.") % {"when": wib(facts.sent_at)}] if facts.sent_at else []
     papers = str(PAPERS.get(facts.case, "" if not facts.case else _("Berkas diterima.")))
-    waiting_for_visit = stand(facts).station <= 3
+    here = stand(facts).station
+    ways = _("Bank, kantor pos, QRIS, dompet digital, atau kartu.") if here <= PAYING else ""
     return [
         " ".join([*sent, papers]).strip(),
         ", ".join(part for part in (wib(facts.place) if facts.place else "", facts.point) if part),
-        _("Sudah dibayar.") if facts.paid else _("Bank, kantor pos, QRIS, dompet digital, atau kartu."),
-        _("Bawa berkas asli dan tanda masuk. Sekitar 25 menit.") if waiting_for_visit else "",
-        str(casework.REJECT_SENTENCES.get(facts.reason, "")) or _("Diputuskan oleh petugas lain dari yang memeriksa."),
+        _("Sudah dibayar.") if facts.paid else ways,
+        _("Bawa berkas asli dan tanda masuk. Sekitar 25 menit.") if here <= VISITING else "",
+        _decision(facts),
         expected_words(facts.expected),
         _collection(facts),
     ]
+
+
+def _decision(facts: Facts) -> str:
+    if facts.booklet:
+        return _("Disetujui.")
+    reason = casework.REJECT_SENTENCES.get(facts.reason, "")
+    return str(reason) or _("Diputuskan oleh petugas lain dari yang memeriksa.")
 
 
 def _collection(facts: Facts) -> str:

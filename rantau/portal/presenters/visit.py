@@ -17,6 +17,8 @@ from rantau.ui.formats import clock as hour
 from rantau.ui.formats import day
 
 BEFORE = timedelta(days=1)
+MODULE = 7
+"""Pixels: read by a scanner at arm's length, and not wider than a phone of 320 pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def pass_for(application: Application, booking: Booking) -> Pass:
     return Pass(
         reference=application.reference,
         code=booking.pass_code,
-        svg=issuing.qr_svg(booking.pass_code),
+        svg=issuing.qr_svg(booking.pass_code, scale=MODULE),
         service=str(definition.title),
         name=application.person.full_name,
         day=day(slot.starts_at),
