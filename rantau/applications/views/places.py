@@ -29,7 +29,7 @@ def place(request: HttpRequest, reference: str) -> HttpResponse:
     application = own_application(request, reference)
     if request.method == "POST":
         return _take(request, application)
-    if application.phase not in {"SUBMITTED", "CONFIRMED"}:
+    if application.phase not in {"SUBMITTED", "AWAITING_PAYMENT", "CONFIRMED"}:
         return pages.see(f"/permohonan/{reference}/")
     return _page(request, application, Place())
 
@@ -139,6 +139,7 @@ def _page(request: HttpRequest, application: Application, form: Place) -> HttpRe
         page=page,
         head=presenters.head(application, definition, None),
         booking=bookings.live(application.reference),
+        unpaid=application.phase == "AWAITING_PAYMENT",
         national=bookings.lane_rule(point, LANE, today).booked_in == "NATIONAL",
         submit_label=_("Pindah ke jam ini") if application.phase == "CONFIRMED" else _("Simpan jam ini"),
     )
