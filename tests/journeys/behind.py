@@ -52,8 +52,11 @@ def open_office(staff: dict[str, str], password: str, secret: str) -> dict[str, 
 
 
 def the_day_comes(reference: str) -> dict[str, str]:
-    """Time cannot be turned forward, so the session is moved to this minute. Returns the code of the pass."""
-    now = clock.now().replace(second=0, microsecond=0)
+    """Time cannot be turned forward, so the session is moved to this moment. Returns the code of the pass.
+
+    To the microsecond: at the full minute another session may begin, and a lane has one session at a time.
+    """
+    now = clock.now()
     booking = Booking.objects.get(holder=reference, state="BOOKED")
     Slot.objects.filter(pk=booking.slot_id).update(starts_at=now, ends_at=now + timedelta(minutes=60))
     return {"pass_code": booking.pass_code}
