@@ -1,5 +1,6 @@
 """When something applies, decided by answers alone: pure, total, quick. What was not answered is never true."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -20,8 +21,9 @@ class Condition(
 ):
     """Either `all`, `any` or `not` of other conditions, or one comparison with the answer to `question`.
 
-    `at_least` and `below` compare a number; for a day they compare the full years since then (an age).
-    `days_left_below` and `months_left_below` count from today to a day; a day that has passed is below everything.
+    `at_least` and `below` compare a number; for a day they compare the full years since then (an age), for a group or
+    a list how many there are. `days_left_below` and `months_left_below` count from today to a day; a day that has
+    passed is below everything. `before` names another question with a day. `matches` is a pattern for the whole text.
     """
 
     question: str = ""
@@ -33,6 +35,8 @@ class Condition(
     days_left_below: int | None = None
     months_left_below: int | None = None
     on_or_after: date | None = None
+    before: str = ""
+    matches: str = ""
     answered: bool | None = None
     every: "tuple[Condition, ...]" = ()
     some: "tuple[Condition, ...]" = ()
@@ -57,15 +61,14 @@ def holds(condition: Condition | None, answers: Answers, on: date | None = None)
         return any(holds(part, answers, on) for part in condition.some)
     if condition.unless:
         return not holds(condition.unless, answers, on)
-    return _compare(condition, answers.get(condition.question), on)
+    return _compare(condition, answers, on)
 
 
 def asked_about(condition: Condition | None) -> Iterator[str]:
     """The codes of the questions that it looks at."""
     if condition is None:
         return
-    if condition.question:
-        yield condition.question
+    yield from filter(None, (condition.question, condition.before))
     for part in condition.parts():
         yield from asked_about(part)
 
@@ -90,13 +93,18 @@ def as_day(value: Any) -> date | None:
         return None
 
 
-def _compare(condition: Condition, value: Any, on: date | None) -> bool:
+def _compare(condition: Condition, answers: Answers, on: date | None) -> bool:
+    value = answers.get(condition.question)
     if condition.answered is not None:
         return is_answer(value) is condition.answered
     if not is_answer(value):
         return False
     today = on or clock.day_of(clock.now())
-    return all(COMPARE[name](value, getattr(condition, name), today) for name in condition.comparisons())
+    # What `before` names is another answer, the others say themselves what they compare with.
+    wanted = {"before": answers.get(condition.before)}
+    return all(
+        COMPARE[name](value, wanted.get(name, getattr(condition, name)), today) for name in condition.comparisons()
+    )
 
 
 def _same(value: Any, wanted: Any, on: date) -> bool:
@@ -107,6 +115,8 @@ def _same(value: Any, wanted: Any, on: date) -> bool:
 def _amount(value: Any, on: date) -> int | None:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
+    if isinstance(value, list):
+        return len(value)
     since = as_day(value)
     return full_years(since, on) if since else None
 
@@ -139,6 +149,11 @@ def _on_or_after(value: Any, wanted: date, on: date) -> bool:
     return day is not None and day >= wanted
 
 
+def _before(value: Any, wanted: Any, on: date) -> bool:
+    day, other = as_day(value), as_day(wanted)
+    return day is not None and other is not None and day < other
+
+
 COMPARE: dict[str, Callable[[Any, Any, date], bool]] = {
     "equals": _same,
     "one_of": lambda value, wanted, _on: isinstance(value, str) and value in wanted,
@@ -148,9 +163,11 @@ COMPARE: dict[str, Callable[[Any, Any, date], bool]] = {
     "days_left_below": _days_left_below,
     "months_left_below": _months_left_below,
     "on_or_after": _on_or_after,
+    "before": _before,
+    "matches": lambda value, wanted, _on: isinstance(value, str) and re.fullmatch(wanted, value) is not None,
     "answered": lambda value, wanted, _on: is_answer(value) is wanted,
 }
 
 
 def _given(operand: Any) -> bool:
-    return operand is not None and operand != ()
+    return operand is not None and operand not in ((), "")

@@ -46,7 +46,7 @@ PAPER_WORDS: dict[str, tuple[Promise, Tone]] = {
     "FLAGGED": (gettext_lazy("harus diganti"), "stop"),
 }
 # Shown at once: answers that name nobody. Everything else is identity, contact or free text.
-OPEN_KINDS = {schema.Kind.CHOICE, schema.Kind.MULTI_CHOICE, schema.Kind.YES_NO, schema.Kind.AGREE, schema.Kind.REGION}
+OPEN_KINDS = frozenset(map(schema.Kind, ("choice", "multi_choice", "yes_no", "agree", "region", "country")))
 NUMBER_KINDS = {schema.Kind.NIK, schema.Kind.KK}
 
 
@@ -172,14 +172,15 @@ def answers(case: Case, *, unmasked: bool) -> list[Group]:
     return [
         Group(
             str(section.title),
-            [(row.label, row.value if unmasked else _masked(row, given), None) for row in summary.rows(section, given)],
+            [(row.label, row.value if unmasked else masked(row), None) for row in summary.rows(section, given)],
         )
         for section in schema.visible_sections(definition.sections, given)
     ]
 
 
-def _masked(row: summary.Row, given: schema.Answers) -> str:
-    if row.kind in OPEN_KINDS or row.code == "full_name" or not schema.is_answer(given.get(row.code)):
+def masked(row: summary.Row) -> str:
+    """The answer without what names somebody."""
+    if row.kind in OPEN_KINDS or row.code == "full_name" or not row.answered:
         return row.value
     return masking.number(row.value, last=4 if row.kind in NUMBER_KINDS else 0)
 

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from rantau.catalogue.checking.conditions import Fault, condition_faults, known_word
+from rantau.catalogue.checking.kinds import inner_questions
 from rantau.catalogue.checking.questions import CODE, UPPER_CODE, asked_questions, page_faults, unique_codes
 from rantau.catalogue.definition import EXAMPLES, FAMILIES, LANES, ROLES, STAGES, Service
 from rantau.catalogue.written import Path
@@ -79,6 +80,7 @@ def _codes(service: Service) -> Iterator[Fault]:
     for path, codes, shape in _code_lists(service):
         yield from unique_codes([(code, (*path, index, "code")) for index, code in enumerate(codes)], shape)
     asked = [(question.code, (*path, "code")) for question, path in asked_questions(service)]
+    asked += [(question.code, (*path, "code")) for question, path in inner_questions(service)]
     for beginning in ("wizard", "sections"):
         yield from unique_codes([(code, path) for code, path in asked if path[0] == beginning], CODE)
 

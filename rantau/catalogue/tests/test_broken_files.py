@@ -140,6 +140,105 @@ def test_a_broken_file_names_key_and_reason(name: str) -> None:
     assert [fault for fault in faults if fault.key == key and words in fault.sentence], [str(fault) for fault in faults]
 
 
+# A page with every newer kind, in the place of the page "kitchen" of the stall.
+FAMILY = """\
+  - code: family
+    title: {id: Keluarga, en: Family}
+    questions:
+      - code: lines
+        kind: mrz
+        label: {id: Baris paspor, en: Passport lines}
+        fills: {number: passport, birth_date: born, nationality: country}
+      - code: passport
+        kind: passport
+        label: {id: Nomor paspor, en: Passport number}
+        checks: {issuer: country}
+      - code: born
+        kind: day
+        label: {id: Lahir, en: Born}
+        soft:
+          - when: {question: born, before: opened_on}
+            text: {id: Sebelum buka, en: Before opening}
+      - code: opened_on
+        kind: day
+        label: {id: Buka sejak, en: Open since}
+      - code: country
+        kind: country
+        label: {id: Negara, en: Country}
+      - code: helpers
+        kind: group
+        label: {id: Pembantu, en: Helpers}
+        entry: {id: pembantu, en: helper}
+        checks: {minimum: 0, maximum: 5}
+        questions:
+          - code: helper_name
+            kind: name
+            label: {id: Nama, en: Name}
+          - code: helper_address
+            kind: text
+            label: {id: Alamat, en: Address}
+            when: {question: helper_name, answered: true}
+      - code: crowd
+        kind: text
+        label: {id: "Mengapa banyak?", en: "Why so many?"}
+        when: {question: helpers, at_least: 3}
+      - code: abroad
+        kind: text
+        label: {id: Alamat, en: Address}
+        when: {not: {question: country, equals: IDN}}
+papers:
+"""
+BROKEN_KINDS = {
+    "inner question used outside": ("{question: helpers, at_least: 3}", "{question: helper_name, answered: true}",
+                                    "questions[6].when.question", "is not a question"),
+    "inner question asked later": ("{question: helper_name, answered: true}", "{question: crowd, answered: true}",
+                                   "questions[5].questions[1].when.question", "asked later"),
+    "inner code used twice": ("code: helper_name", "code: born", "questions[5].questions[0].code", "used twice"),
+    "group without a name for one": ("        entry: {id: pembantu, en: helper}\n", "", "questions[5]", '"entry"'),
+    "group within a group": ("            kind: name\n", "            kind: group\n", "questions[5].questions[0].kind",
+                             "another group"),
+    "entry that starts with somebody's data": ("            kind: name\n", "            kind: name\n            prefill: person.full_name\n",
+                                               "questions[5].questions[0].prefill", "starts empty"),
+    "entries without end": ("maximum: 5", "maximum: 500", "questions[5].checks", "0 to 50"),
+    "questions where no group is": ("        kind: group\n", "        kind: text\n", "questions[5].questions", "only a group"),
+    "limit of a name": ("            kind: name\n", "            kind: name\n            checks: {minimum: 3}\n",
+                        "questions[5].questions[0].checks.minimum", "only a number or a group"),
+    "unknown fact": ("fills: {number: passport", "fills: {numbr: passport", "questions[0].fills.numbr", 'do you mean "number"?'),
+    "filling nothing": ("fills: {number: passport", "fills: {number: pasport", "questions[0].fills.number",
+                        'do you mean "passport"?'),
+    "filling what was asked before": ("fills: {number: passport", "fills: {number: goods", "questions[0].fills.number",
+                                      "question after this one"),
+    "filling a day with a name": ("fills: {number: passport", "fills: {full_name: opened_on", "questions[0].fills.full_name",
+                                  "which is a day"),
+    "text that fills": ("        kind: mrz\n", "        kind: text\n", "questions[0].fills", "only the lines"),
+    "unknown country": ("equals: IDN", "equals: INA", "questions[7].when.not.equals", 'is not a known answer to "country"'),
+    "doubt about what is asked on no page": ("before: opened_on", "before: closed_on", "questions[2].soft[0].when.before",
+                                             "not a known question"),
+    "doubt that compares a day with a name": ("before: opened_on", "before: country", "questions[2].soft[0].when.before",
+                                              "must name a day"),
+    "pattern that is none": ("{question: helpers, at_least: 3}", "{question: passport, matches: '[A'}",
+                             "questions[6].when.matches", "is no pattern"),
+    "country of a day": ("        kind: passport\n", "        kind: text\n", "questions[1].checks.issuer", "has a country"),
+}  # fmt: skip
+
+
+def family(old: str = "", new: str = "") -> str:
+    assert old in FAMILY
+    return changed("papers:\n", FAMILY.replace(old, new, 1) if old else FAMILY)
+
+
+def test_a_page_with_every_newer_kind_is_in_order() -> None:
+    assert [str(fault) for fault in loading.read(family(), "izin-lapak.yaml").faults] == []
+
+
+@pytest.mark.parametrize("name", BROKEN_KINDS)
+def test_a_broken_question_names_key_and_reason(name: str) -> None:
+    old, new, key, words = BROKEN_KINDS[name]
+    faults = loading.read(family(old, new), "izin-lapak.yaml").faults
+    found = [fault for fault in faults if fault.key == f"sections[2].{key}" and words in fault.sentence]
+    assert found, [str(fault) for fault in faults]
+
+
 def test_the_line_is_that_of_the_mistake() -> None:
     text = changed("    example: ktp", "    exmaple: ktp")
     [fault] = loading.read(text, "izin-lapak.yaml").faults

@@ -141,4 +141,4 @@ def test_misspelt_words_are_refused() -> None:
 def test_a_combination_has_no_comparison_and_a_comparison_has_one() -> None:
     assert condition(**{"not": {"question": "q", "equals": True}}).comparisons() == []
     assert condition(question="q", below=3).comparisons() == ["below"]
-    assert len(COMPARE) == 9
+    assert len(COMPARE) == 11
