@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from rantau.foundation import nik as numbers
 from rantau.offices import queries as offices
+from rantau.questions import countries
 from rantau.questions.schema import Answers, Kind, Question, day_bound, visible_choices
 from rantau.ui import fields
 
@@ -154,6 +155,10 @@ def _choice(question: Question, label: str, common: Common, answers: Answers, on
     return kind(label, choices=[(choice.code, str(choice.label)) for choice in offered], hints=hints, **common)
 
 
+def _country(question: Question, label: str, common: Common, answers: Answers, on: date) -> forms.Field:
+    return fields.Choice(label, choices=list(countries.names().items()), **common)
+
+
 def _plain(kind: Callable[..., forms.Field]) -> Callable[..., forms.Field]:
     def build(question: Question, label: str, common: Common, answers: Answers, on: date) -> forms.Field:
         return kind(label, **common)
@@ -186,6 +191,7 @@ BUILD: dict[Kind, Callable[..., forms.Field]] = {
     Kind.PHONE: _plain(fields.Phone),
     Kind.EMAIL: _plain(fields.Email),
     Kind.REGION: _plain(Place),
+    Kind.COUNTRY: _country,
     Kind.NIK: _plain(_nik),
     Kind.KK: _plain(_kk),
     Kind.PASSPORT: _plain(_passport),

@@ -35,6 +35,7 @@ class Kind(StrEnum):
     KK = "kk"
     PASSPORT = "passport"
     REGION = "region"
+    COUNTRY = "country"
     NOTICE = "notice"
 
 

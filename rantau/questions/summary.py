@@ -8,6 +8,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from rantau.offices import queries as offices
+from rantau.questions import countries
 from rantau.questions.conditions import as_day
 from rantau.questions.schema import Answers, Kind, Question, Section, is_answer, visible_questions
 
@@ -35,9 +36,10 @@ def value_words(question: Question, value: Any) -> str:
 
 
 def _places(asked: list[Question], answers: Answers) -> dict[str, str]:
-    """The names of all regions among the answers, in one query at most."""
+    """The names of all regions and countries among the answers, in one query at most."""
     codes = [str(answers[q.code]) for q in asked if q.kind is Kind.REGION and is_answer(answers.get(q.code))]
-    return offices.region_names(codes) if codes else {}
+    regions = offices.region_names(codes) if codes else {}
+    return regions | (countries.names() if any(q.kind is Kind.COUNTRY for q in asked) else {})
 
 
 def _words(question: Question, value: Any, places: dict[str, str]) -> str:
@@ -48,7 +50,7 @@ def _words(question: Question, value: Any, places: dict[str, str]) -> str:
     if question.kind is Kind.DAY:
         day = as_day(value)
         return formats.date_format(day, "j F Y") if day else str(value)
-    if question.kind is Kind.REGION:
+    if question.kind in {Kind.REGION, Kind.COUNTRY}:
         return places.get(str(value), str(value))
     if question.choices:
         labels = {choice.code: str(choice.label) for choice in question.choices}

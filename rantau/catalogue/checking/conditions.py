@@ -8,8 +8,8 @@ from rantau.questions.schema import Condition, Kind, Question
 Fault = tuple[Path, str]
 Asked = Mapping[str, Question]
 COMPARABLE = {
-    "equals": {Kind.CHOICE, Kind.YES_NO, Kind.AGREE, Kind.NUMBER, Kind.TEXT, Kind.REGION},
-    "one_of": {Kind.CHOICE, Kind.TEXT, Kind.REGION},
+    "equals": {Kind.CHOICE, Kind.YES_NO, Kind.AGREE, Kind.NUMBER, Kind.TEXT, Kind.REGION, Kind.COUNTRY},
+    "one_of": {Kind.CHOICE, Kind.TEXT, Kind.REGION, Kind.COUNTRY},
     "includes": {Kind.MULTI_CHOICE},
     "at_least": {Kind.NUMBER, Kind.DAY},
     "below": {Kind.NUMBER, Kind.DAY},
