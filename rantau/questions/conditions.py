@@ -21,6 +21,7 @@ class Condition(
     """Either `all`, `any` or `not` of other conditions, or one comparison with the answer to `question`.
 
     `at_least` and `below` compare a number; for a day they compare the full years since then (an age).
+    With `since` they compare the days that have gone by between the answer to that question and this one.
     `days_left_below` and `months_left_below` count from today to a day; a day that has passed is below everything.
     """
 
@@ -30,6 +31,7 @@ class Condition(
     includes: str | None = None
     at_least: int | None = None
     below: int | None = None
+    since: str = ""
     days_left_below: int | None = None
     months_left_below: int | None = None
     on_or_after: date | None = None
@@ -57,15 +59,15 @@ def holds(condition: Condition | None, answers: Answers, on: date | None = None)
         return any(holds(part, answers, on) for part in condition.some)
     if condition.unless:
         return not holds(condition.unless, answers, on)
-    return _compare(condition, answers.get(condition.question), on)
+    value = answers.get(condition.question)
+    return _compare(condition, _days_between(answers.get(condition.since), value) if condition.since else value, on)
 
 
 def asked_about(condition: Condition | None) -> Iterator[str]:
     """The codes of the questions that it looks at."""
     if condition is None:
         return
-    if condition.question:
-        yield condition.question
+    yield from filter(None, (condition.question, condition.since))
     for part in condition.parts():
         yield from asked_about(part)
 
@@ -88,6 +90,11 @@ def as_day(value: Any) -> date | None:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
+
+
+def _days_between(first: Any, last: Any) -> int | None:
+    begun, ended = as_day(first), as_day(last)
+    return (ended - begun).days if begun and ended else None
 
 
 def _compare(condition: Condition, value: Any, on: date | None) -> bool:

@@ -52,6 +52,8 @@ def _comparison(condition: Condition, path: Path, before: Asked, everything: Ask
         yield (*path, "question"), f'"{condition.question}"{reason}{hint}'
         return
     [comparison] = condition.comparisons()
+    if condition.since:
+        yield from _span(condition, comparison, path, before)
     if asked.kind not in COMPARABLE[comparison]:
         yield (*path, comparison), f'cannot be asked of "{asked.code}", which is a {asked.kind}'
     elif asked.choices and comparison != "answered":
@@ -61,6 +63,14 @@ def _comparison(condition: Condition, path: Path, before: Asked, everything: Ask
             yield from known_word(str(code), codes, (*path, comparison), f'answer to "{asked.code}"')
     elif comparison == "equals" and isinstance(condition.equals, bool) != (asked.kind in {Kind.YES_NO, Kind.AGREE}):
         yield (*path, comparison), f'"{asked.code}" is answered {_answers_of(asked)}'
+
+
+def _span(condition: Condition, comparison: str, path: Path, before: Asked) -> Iterator[Fault]:
+    """`since` counts days, so both answers must be days, and the number is compared by size."""
+    days = [code for code, asked in before.items() if asked.kind is Kind.DAY]
+    yield from known_word(condition.since, days, (*path, "since"), "day asked before")
+    if comparison not in {"at_least", "below"} or before[condition.question].kind is not Kind.DAY:
+        yield (*path, "since"), 'belongs to "at_least" or "below" of a day'
 
 
 def _answers_of(question: Question) -> str:

@@ -82,6 +82,18 @@ BROKEN = {
         "fees[2].when.days_left_below",
         "which is a number",
     ),
+    "span from what is no day": (
+        "    when: {question: metres, at_least: 6}",
+        "    when: {question: opened, since: metres, at_least: 6}",
+        "fees[2].when.since",
+        '"metres" is not a known day asked before',
+    ),
+    "span with another comparison": (
+        "    when: {question: metres, at_least: 6}",
+        "    when: {question: opened, since: opened, days_left_below: 6}",
+        "fees[2].when.since",
+        'belongs to "at_least" or "below" of a day',
+    ),
     "comparison misspelt": (
         "    when: {question: metres, at_least: 6}",
         "    when: {question: metres, atleast: 6}",
