@@ -55,3 +55,24 @@ APPLICATION = Lifecycle(
         Move("expire", (Phase.DRAFT,), Phase.EXPIRED, label=_("Draf kedaluwarsa")),
     ),
 )
+
+
+class Answer(StrEnum):
+    """What became of the question to the guarantor. SILENT: no answer in time. CLOSED: taken back by the applicant."""
+
+    ASKED = "ASKED"
+    CONFIRMED = "CONFIRMED"
+    REFUSED = "REFUSED"
+    SILENT = "SILENT"
+    CLOSED = "CLOSED"
+
+
+GUARANTEE = Lifecycle(
+    "guarantee",
+    (
+        Move("confirm", (Answer.ASKED,), Answer.CONFIRMED, label=_("Saya membenarkan")),
+        Move("refuse", (Answer.ASKED,), Answer.REFUSED, label=_("Saya menolak")),
+        Move("lapse", (Answer.ASKED,), Answer.SILENT, label=_("Tidak menjawab")),
+        Move("close", (Answer.ASKED,), Answer.CLOSED, label=_("Ditarik pemohon")),
+    ),
+)

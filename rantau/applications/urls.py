@@ -6,6 +6,9 @@ app_name = "applications"
 own = "permohonan/<reference:reference>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("penjamin/selesai/<slug:answer>/", views.guarantor_answered, name="guarantor_answered"),
+    path("penjamin/<str:token>/", views.vouch, name="guarantor"),
+    path("penjamin/<str:token>/tolak/", views.refuse, name="guarantor_refuse"),
     path("permohonan/baru/<slug:code>/", views.begin, name="begin"),
     path(f"{own}isi/", views.tasks, name="tasks"),
     path(f"{own}isi/<slug:section>/", views.section, name="section"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rantau.accounts import queries as accounts
 from rantau.applications import policies, queries
+from rantau.applications.actions.guaranteeing import ask_guarantor, close_guarantee
 from rantau.applications.actions.moving import about, locked, move
 from rantau.applications.events import ApplicationSubmitted, ApplicationWithdrawn, CorrectionRequested, CorrectionSent
 from rantau.applications.models import Application, Correction
@@ -47,25 +48,30 @@ class NothingToCorrect(Refusal):
 
 @transaction.atomic
 def submit(*, reference: str, actor: Actor, now: datetime) -> Application:
-    """Send the draft. Everything is checked again here, whatever the pages said before."""
+    """Send the draft, or ask the guarantor first. Everything is checked again here, whatever the pages said before."""
     application = locked(reference)
     if not policies.can_act_as_applicant(actor, application):
         raise NotAllowed
     definition, answers = queries.definition(application), queries.answers(application)
     if catalogue.missing_before_submit(definition, answers, documents.slots_filled(reference)):
         raise Incomplete
+    vouched_for = "GUARANTOR" in catalogue.process_for(definition, answers)
     case = catalogue.case_for(definition, answers)
     application.case_code = case.code if case else ""
-    application.submitted_at = application.saved_at = now
+    application.saved_at = now
+    application.submitted_at = None if vouched_for else now
     nik = answers.get("nik") or application.person.nik
     application.nik_hash = accounts.nik_hash(nik) if nik else None
     try:
         with transaction.atomic():
-            move(application, "submit", actor=actor, now=now)
+            move(application, "submit_for_guarantor" if vouched_for else "submit", actor=actor, now=now)
     except IntegrityError as clash:
         if "application_one_active_per_nik" not in str(clash):
             raise
         raise AlreadyRunning from None
+    if vouched_for:
+        ask_guarantor(reference=reference, actor=actor, now=now)
+        return application
     journal.record(ApplicationSubmitted(**about(application), case=application.case_code), actor=actor, now=now)
     return application
 
@@ -115,6 +121,7 @@ def withdraw(*, reference: str, actor: Actor, now: datetime) -> Application:
     if not policies.can_act_as_applicant(actor, application):
         raise NotAllowed
     move(application, "withdraw", actor=actor, now=now)
+    close_guarantee(application, now)
     if bill := bills.open_bill(reference):
         payments.cancel(bill_id=bill.pk, actor=actor, now=now)
     if booking := bookings.live(reference):
