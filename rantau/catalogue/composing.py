@@ -1,7 +1,8 @@
 """YAML read into a page, with the parts that several service files share put where they are used.
 
 `{use: address}` stands for all that `_parts/address.yaml` says. Where one item of a list is expected and the part is
-a list, its items take that place. Parts may use parts. Every place in them keeps its own file and line.
+a list, its items take that place. Keys beside `use` come on top of those of the part, or take their place. Parts may
+use parts. Every place in them keeps its own file and line.
 """
 
 import io
@@ -70,13 +71,30 @@ class Putting:
 
     def whole(self, node: yaml.Node, around: tuple[str, ...]) -> yaml.Node:
         """This node, or the part that it names."""
-        if name := _name_of_part(node):
-            return self.part(name, node.start_mark, around) or node
         if isinstance(node, yaml.SequenceNode):
             node.value = [item for child in node.value for item in self.items(child, around)]
-        elif isinstance(node, yaml.MappingNode):
-            node.value = [(key, self.whole(value, around)) for key, value in node.value]
-        return node
+        if not isinstance(node, yaml.MappingNode):
+            return node
+        node.value = [(key, self.whole(value, around)) for key, value in node.value]
+        if not (name := _name_of_part(node)):
+            return node
+        part = self.part(name, node.start_mark, around)
+        if part is None or len(node.value) == 1:
+            return part or node
+        return self.changed(part, node)
+
+    def changed(self, part: yaml.Node, node: yaml.MappingNode) -> yaml.Node:
+        """The part with the keys that stand beside its name."""
+        own = [(key, value) for key, value in node.value if key.value != USE]
+        if not isinstance(part, yaml.MappingNode):
+            mark = own[0][0].start_mark
+            self.faults.append(
+                Fault(mark.name, mark.line + 1, own[0][0].value, "can only be added to a part with keys")
+            )
+            return part
+        names = {key.value for key, _value in own}
+        kept = [(key, value) for key, value in part.value if key.value not in names]
+        return yaml.MappingNode(part.tag, kept + own, node.start_mark, node.end_mark)
 
     def items(self, node: yaml.Node, around: tuple[str, ...]) -> list[yaml.Node]:
         whole = self.whole(node, around)
@@ -94,12 +112,10 @@ class Putting:
         return self.known[name]
 
 
-def _name_of_part(node: yaml.Node) -> str:
-    """The name in `{use: name}`, "" for anything else."""
-    if not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
-        return ""
-    [(key, value)] = node.value
-    return str(value.value) if key.value == USE and isinstance(value, yaml.ScalarNode) else ""
+def _name_of_part(node: yaml.MappingNode) -> str:
+    """The name after the key `use`, "" where there is none."""
+    named = (value.value for key, value in node.value if key.value == USE and isinstance(value, yaml.ScalarNode))
+    return str(next(named, ""))
 
 
 def _no_yaml(error: Exception, file: str) -> Fault:

@@ -12,11 +12,10 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PART = {"$ref": "#/$defs/Use"}
 USE_OF_A_PART = {
     "title": "Use",
-    "description": f"All that {composing.FOLDER}/<name>.yaml says, in this place.",
+    "description": f"All that {composing.FOLDER}/<name>.yaml says, in this place, with the keys beside it on top.",
     "type": "object",
     "properties": {USE: {"type": "string"}},
     "required": [USE],
-    "additionalProperties": False,
 }
 
 

@@ -54,20 +54,28 @@ def read_all(folder: Path | None = None) -> dict[str, Service]:
     found: dict[str, Service] = {}
     faults: list[Fault] = []
     parts = parts_in(folder or FOLDER)
-    idle = set(parts)
     for path in sorted((folder or FOLDER).glob("*.yaml")):
         reading = read(path.read_text(encoding="utf-8"), path.name, parts)
         faults.extend(reading.faults)
-        idle -= reading.parts
         if reading.service is None:
             continue
         if reading.service.code != path.stem:
             faults.append(Fault(path.name, 1, "code", f"must be {path.stem!r}, like the name of the file"))
         found[reading.service.code] = reading.service
-    faults.extend(Fault(f"{composing.FOLDER}/{name}.yaml", 1, "", "is used by no service") for name in sorted(idle))
     if faults:
         raise BrokenCatalogue(_once(faults))
     return found
+
+
+def idle_parts(folder: Path | None = None) -> list[Fault]:
+    """Parts that no service uses: harmless, and most likely forgotten."""
+    place = folder or FOLDER
+    parts = parts_in(place)
+    texts = [path.read_text(encoding="utf-8") for path in place.glob("*.yaml")]
+    used = {name for text in texts for name in read(text, "", parts).parts}
+    return [
+        Fault(f"{composing.FOLDER}/{name}.yaml", 1, "", "is used by no service") for name in parts if name not in used
+    ]
 
 
 def _once(faults: list[Fault]) -> list[Fault]:

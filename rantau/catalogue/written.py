@@ -15,7 +15,7 @@ import yaml
 STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\[\.\.\.\]")
 Path = tuple[str | int, ...]
 USE = "use"
-"""The one key of `{use: address}`, which stands for a part that several files share; see `composing`."""
+"""The key that stands for a part which several files share; see `composing`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,6 @@ def _compare(node: yaml.Node | None, expected: Any, path: Path) -> Iterator[tupl
 
 
 def _hint(name: str, struct: type, fields: Iterable[str]) -> str:
-    if name == USE:
-        return f" here: {{{USE}: …}} stands alone, for all that the part says"
     if struct.__name__ == "Text":
         return ' (a text with a comma or a colon needs "quotes")'
     return nearest(name, fields)

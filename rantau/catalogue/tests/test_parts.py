@@ -121,25 +121,47 @@ def test_parts_that_use_each_other_in_a_circle_are_refused() -> None:
     assert "goods > more > goods" in sentence
 
 
-def test_use_stands_alone() -> None:
-    [(_file, _line, sentence)] = faults(
-        with_parts().replace("- use: photos", "- use: photos\n    required: false"), PARTS
-    )[:1]
-    assert "stands alone" in sentence
+def test_keys_beside_a_part_come_on_top_or_take_the_place_of_its_own() -> None:
+    photo = "code: PHOTO\ntitle: {id: Foto, en: Photo}\nrequired: true\n"
+    text = with_parts().replace("- use: photos", "- {use: photos, required: false, max_pages: 2}")
+    reading = loading.read(text, "izin-lapak.yaml", {**PARTS, "photos": photo})
+    assert reading.service is not None
+    paper = reading.service.papers[-1]
+    assert (paper.code, str(paper.title), paper.required, paper.max_pages) == ("PHOTO", "Foto", False, 2)
+
+
+def test_a_part_that_is_used_twice_keeps_its_own_keys() -> None:
+    text = with_parts().replace("- use: photos", "- {use: photos, code: INSIDE}\n  - use: photos")
+    photo = "code: PHOTO\ntitle: {id: Foto, en: Photo}\n"
+    service = loading.read(text, "izin-lapak.yaml", {**PARTS, "photos": photo}).service
+    assert service is not None
+    assert [paper.code for paper in service.papers] == ["KTP", "HYGIENE", "INSIDE", "PHOTO"]
+
+
+def test_a_mistake_beside_a_part_is_one_of_the_service() -> None:
+    text = with_parts().replace("- use: photos", "- {use: photos, requird: false}")
+    [(file, line, sentence)] = faults(text, {**PARTS, "photos": "code: PHOTO\ntitle: {id: Foto, en: Photo}\n"})
+    assert (file, line) == ("izin-lapak.yaml", line_of(text, "requird"))
+    assert 'do you mean "required"?' in sentence
+
+
+def test_keys_cannot_be_added_to_a_list() -> None:
+    [(file, _line, sentence)] = faults(with_parts().replace("- use: photos", "- {use: photos, required: false}"), PARTS)
+    assert file == "izin-lapak.yaml"
+    assert "only be added to a part with keys" in sentence
 
 
 def test_an_empty_part_is_no_part() -> None:
     assert "empty" in faults(with_parts(), {**PARTS, "photos": "# nothing\n"})[0][2]
 
 
-def test_a_part_that_no_service_uses_is_refused_like_any_other_fault(tmp_path: Path) -> None:
+def test_a_part_that_no_service_uses_is_found_and_keeps_nobody_from_starting(tmp_path: Path) -> None:
     (tmp_path / "izin-lapak.yaml").write_text(with_parts())
     (tmp_path / "_parts").mkdir()
     for name, text in {**PARTS, "idle": "- 1\n"}.items():
         (tmp_path / "_parts" / f"{name}.yaml").write_text(text)
-    with pytest.raises(loading.BrokenCatalogue) as ended:
-        loading.read_all(tmp_path)
-    assert [str(fault) for fault in ended.value.faults] == [
+    assert list(loading.read_all(tmp_path)) == ["izin-lapak"]
+    assert [str(fault) for fault in loading.idle_parts(tmp_path)] == [
         "_parts/idle.yaml, line 1, whole file: is used by no service"
     ]
 

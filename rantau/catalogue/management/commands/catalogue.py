@@ -36,6 +36,8 @@ class Command(BaseCommand):
     def check_files(self, files: list[Path]) -> None:
         if not files:
             found = loading.read_all()
+            if idle := loading.idle_parts():
+                raise CommandError("\n".join(map(str, idle)))
             self.stdout.write(f"{len(found)} service file(s) in order: {', '.join(found)}")
             return
         for path in files:
