@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from rantau.foundation import clock
 from rantau.questions.conditions import Answers, Condition, asked_about, full_years, holds, is_answer
 from rantau.questions.text import Text
 
@@ -40,12 +41,19 @@ class Kind(StrEnum):
 
 
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One answer to pick. With `when` it is offered only then."""
+    """One answer to pick. With `when` it is offered only then, and only on the days from and until (both included)."""
 
     code: str
     label: Text
     hint: Text | None = None
     when: Condition | None = None
+    effective_from: date | None = None
+    effective_until: date | None = None
+
+    def is_offered(self, on: date) -> bool:
+        """Whether that day lies within its days, whatever the answers are."""
+        begun = self.effective_from is None or self.effective_from <= on
+        return begun and (self.effective_until is None or on <= self.effective_until)
 
 
 class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -122,7 +130,9 @@ def visible_questions(section: Section, answers: Answers, on: date | None = None
 
 
 def visible_choices(question: Question, answers: Answers, on: date | None = None) -> list[Choice]:
-    return [choice for choice in question.choices if holds(choice.when, answers, on)]
+    """What can be picked with these answers on that day (today in WIB when none is given)."""
+    day = on or clock.day_of(clock.now())
+    return [choice for choice in question.choices if choice.is_offered(day) and holds(choice.when, answers, day)]
 
 
 def missing(sections: Sequence[Section], answers: Answers, on: date | None = None) -> list[tuple[str, str]]:

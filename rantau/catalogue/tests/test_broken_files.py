@@ -138,7 +138,56 @@ BROKEN = {
         "asks nothing",
     ),
     "advice to nowhere": ("    blocks: false", "    section: stal", "advice[0].section", 'do you mean "stall"?'),
-    "hand-off without a place": ("DECISION]", "DECISION, HAND_OFF]", "process", "belong together"),
+    "hand-off without a place": ("DECISION]", "DECISION, HAND_OFF]", "process", "needs the key"),
+    "unknown stage of a case": (
+        "    title: {id: Makanan, en: Food}\n",
+        "    title: {id: Makanan, en: Food}\n    process: [FILL, PAYS]\n",
+        "cases[0].process[1]",
+        'do you mean "PAY"?',
+    ),
+    "examination without its lane": ("PAY, VISIT", "PAY, BAP, VISIT", "process", 'needs the lane "BAP"'),
+    "excused who need not come": (
+        "    title: {id: Makanan, en: Food}\n",
+        "    title: {id: Makanan, en: Food}\n    excused: {FATHER: {question: metres, below: 6}}\n",
+        "cases[0].excused.FATHER",
+        "not a known role of those who come",
+    ),
+    "excused by nothing that is asked": (
+        "    title: {id: Makanan, en: Food}\n",
+        "    title: {id: Makanan, en: Food}\n    excused: {APPLICANT: {question: metre, below: 6}}\n",
+        "cases[0].excused.APPLICANT.question",
+        'do you mean "metres"?',
+    ),
+    "lane for nobody who is asked": (
+        "lanes: [REGULAR]",
+        "lanes: [REGULAR]\nlane_rules:\n  REGULAR:\n    who: {id: a, en: b}\n    when: {question: metre, below: 6}",
+        "lane_rules.REGULAR.when.question",
+        'do you mean "metres"?',
+    ),
+    "fewer days than none": (
+        "    title: {id: Makanan, en: Food}\n",
+        "    title: {id: Makanan, en: Food}\n    working_days: -1\n",
+        "cases[0].working_days",
+        "0 or more",
+    ),
+    "choice that ends before it begins": (
+        "            label: {id: Pakaian, en: Clothes}\n",
+        (
+            "            label: {id: Pakaian, en: Clothes}\n            effective_from: 2026-01-02\n"
+            "            effective_until: 2026-01-01\n"
+        ),
+        "sections[0].questions[0].choices[1].effective_until",
+        "before its effective_from",
+    ),
+    "day without anything to choose": (
+        "            label: {id: Makanan, en: Food}\n          - code: CLOTHES\n",
+        (
+            "            label: {id: Makanan, en: Food}\n            effective_until: 2026-01-01\n"
+            "          - code: CLOTHES\n            effective_from: 2026-01-03\n"
+        ),
+        "sections[0].questions[0].choices",
+        "nothing to choose from 2026-01-02 on",
+    ),
     "not YAML": ("cases:\n", "cases: [\n", "", "is not YAML"),
     "an alias inside itself": ("cases:\n", "cases: &a\n  - *a\n", "", "contains itself"),
     "a tag that runs code": ("working_days: 2", "working_days: !!python/object:os.system x", "", "is not YAML"),
