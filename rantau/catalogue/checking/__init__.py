@@ -10,7 +10,7 @@ from rantau.catalogue.checking.conditions import Fault, condition_faults, known_
 from rantau.catalogue.checking.questions import CODE, UPPER_CODE, asked_questions, page_faults, unique_codes
 from rantau.catalogue.definition import EXAMPLES, FAMILIES, LANES, ROLES, STAGES, Service
 from rantau.catalogue.written import Path
-from rantau.questions.schema import Text
+from rantau.questions.schema import Kind, Text
 
 __all__ = ["Fault", "faults"]
 
@@ -28,6 +28,7 @@ def faults(service: Service) -> Iterator[Fault]:
     yield from _days(service)
     yield from _fees(service)
     yield from _links(service)
+    yield from _guarantor(service)
 
 
 def _empty_texts(value: Any, path: Path) -> Iterator[Fault]:
@@ -151,3 +152,14 @@ def _links(service: Service) -> Iterator[Fault]:
             yield ("advice", index, "to"), "must be a service code or an https address"
     if service.hand_off and "HAND_OFF" not in service.process + sum((case.process for case in service.cases), ()):
         yield ("hand_off",), "is for the stage HAND_OFF, which is not in the process"
+
+
+def _guarantor(service: Service) -> Iterator[Fault]:
+    """Whoever asks a guarantor must know whom, and where to write to."""
+    ways = (service.process, *(case.process for case in service.cases))
+    if not any("GUARANTOR" in process for process in ways):
+        return
+    asked = {question.code: question.kind for page in service.sections for question in page.questions}
+    for code, kind in (("guarantor_name", Kind.NAME), ("guarantor_nik", Kind.NIK), ("guarantor_phone", Kind.PHONE)):
+        if asked.get(code) is not kind:
+            yield ("sections",), f'the stage GUARANTOR needs the question "{code}", a {kind}'

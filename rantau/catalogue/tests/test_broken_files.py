@@ -34,6 +34,7 @@ BROKEN = {
     "unknown lane": ("lanes: [REGULAR]", "lanes: [REGULER]", "lanes[0]", 'do you mean "REGULAR"?'),
     "unknown stage": ("PAY, VISIT", "PAYS, VISIT", "process[3]", 'do you mean "PAY"?'),
     "stage twice": ("PAY, VISIT", "PAY, PAY", "process[4]", "twice"),
+    "guarantor whom nobody names": ("UPLOAD, SUBMIT", "UPLOAD, GUARANTOR, SUBMIT", "sections", "guarantor_nik"),
     "unknown family": ("family: other", "family: others", "family", 'do you mean "other"?'),
     "unknown kind": ("kind: number", "kind: numbr", "sections[0].questions[1].kind", "numbr"),
     "unknown drawing": ("example: ktp", "example: ktpp", "papers[0].example", 'do you mean "ktp"?'),
