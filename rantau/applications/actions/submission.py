@@ -1,6 +1,8 @@
 """Sending the application, sending corrections, and taking it back."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +24,7 @@ from rantau.journal import journal
 from rantau.offices import queries as offices
 from rantau.payments import actions as payments
 from rantau.payments import queries as bills
+from rantau.vault import lookup
 
 CORRECTION_DAYS = 14
 
@@ -36,8 +39,8 @@ class AlreadyRunning(Refusal):
 
     code = "applications.already_running"
     message = _(
-        "Permohonan ini belum bisa dikirim karena NIK ini sedang dipakai pada permohonan lain. "
-        "Periksa halaman Permohonan saya atau datang ke kantor dengan KTP asli."
+        "Permohonan ini belum bisa dikirim karena NIK atau paspor ini sedang dipakai pada permohonan lain. "
+        "Periksa halaman Permohonan saya atau datang ke kantor dengan KTP atau paspor asli."
     )
 
 
@@ -60,8 +63,7 @@ def submit(*, reference: str, actor: Actor, now: datetime) -> Application:
     application.case_code = case.code if case else ""
     application.saved_at = now
     application.submitted_at = None if vouched_for else now
-    nik = answers.get("nik") or application.person.nik
-    application.nik_hash = accounts.nik_hash(nik) if nik else None
+    application.nik_hash = _identity(answers, application.person.nik)
     try:
         with transaction.atomic():
             move(application, "submit_for_guarantor" if vouched_for else "submit", actor=actor, now=now)
@@ -74,6 +76,14 @@ def submit(*, reference: str, actor: Actor, now: datetime) -> Application:
         return application
     journal.record(ApplicationSubmitted(**about(application), case=application.case_code), actor=actor, now=now)
     return application
+
+
+def _identity(answers: Mapping[str, Any], own_nik: str) -> bytes | None:
+    """By what one person is known to apply twice: the NIK, for foreigners the passport."""
+    number, nik = answers.get("passport_number"), answers.get("nik")
+    if number and not nik:
+        return lookup.hash_of("applications.passport", f"{answers.get('nationality', '')}:{number}")
+    return accounts.nik_hash(nik or own_nik) if nik or own_nik else None
 
 
 @transaction.atomic

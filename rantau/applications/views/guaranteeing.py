@@ -31,7 +31,7 @@ def vouch(request: HttpRequest, token: str) -> HttpResponse:
     asked = queries.guarantee_by_token(token, clock.now())
     if asked is None:
         return _over(request)
-    form = Vouching(request.POST or None)
+    form = Vouching(request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return _page(request, asked, form, token)
     if not form.is_valid():
@@ -55,7 +55,7 @@ def refuse(request: HttpRequest, token: str) -> HttpResponse:
     asked = queries.guarantee_by_token(token, clock.now())
     if asked is None:
         return _over(request)
-    form = Refusing(request.POST or None)
+    form = Refusing(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
