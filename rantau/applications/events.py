@@ -73,6 +73,12 @@ class GuarantorSilent(GuaranteeEvent):
     """No answer within the days given: the applicant corrects and asks again."""
 
 
+@event("applications.recalled")
+@dataclass(frozen=True)
+class ApplicationRecalled(ApplicationEvent):
+    """Before the guarantor answered: a draft again, to be corrected."""
+
+
 @event("applications.place_chosen")
 @dataclass(frozen=True)
 class PlaceChosen(ApplicationEvent):

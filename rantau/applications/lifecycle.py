@@ -35,6 +35,7 @@ APPLICATION = Lifecycle(
         Move("submit_for_guarantor", (Phase.DRAFT,), Phase.AWAITING_GUARANTOR, label=_("Kirim ke penjamin")),
         Move("guarantor_confirmed", (Phase.AWAITING_GUARANTOR,), Phase.SUBMITTED, label=_("Penjamin membenarkan")),
         Move("guarantor_refused", (Phase.AWAITING_GUARANTOR,), Phase.DRAFT, label=_("Penjamin menolak")),
+        Move("recall", (Phase.AWAITING_GUARANTOR,), Phase.DRAFT, label=_("Ambil kembali untuk diperbaiki")),
         Move("choose_place", (Phase.SUBMITTED,), Phase.AWAITING_PAYMENT, label=_("Pilih jadwal")),
         # The fee is paid already (a credit), or the place was booked and paid in the national app.
         Move("book_paid_place", (Phase.SUBMITTED,), Phase.CONFIRMED, label=_("Pilih jadwal")),

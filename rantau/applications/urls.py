@@ -20,5 +20,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{own}jadwal/", views.place, name="place"),
     path(f"{own}jadwal/lepas/", views.give_back, name="give_back"),
     path(f"{own}jadwal/nasional/", views.national, name="national"),
+    path(f"{own}penjamin/", views.recall, name="recall"),
     path(f"{own}batal/", views.withdraw, name="withdraw"),
 ]

@@ -17,6 +17,7 @@ from rantau.applications.actions.guaranteeing import (
     ask_guarantor,
     confirm_guarantee,
     lapse_guarantee,
+    recall,
     refuse_guarantee,
     remind_guarantor,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "lapse_guarantee",
     "note_missed_visit",
     "paper_editable",
+    "recall",
     "record_national_booking",
     "refuse_guarantee",
     "reject",

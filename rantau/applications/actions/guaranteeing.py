@@ -15,6 +15,7 @@ from rantau.accounts import queries as accounts
 from rantau.applications import policies, queries
 from rantau.applications.actions.moving import about, locked, move
 from rantau.applications.events import (
+    ApplicationRecalled,
     ApplicationSubmitted,
     GuarantorAsked,
     GuarantorConfirmed,
@@ -105,6 +106,19 @@ def refuse_guarantee(*, token: str, reason: str, actor: Actor, now: datetime) ->
     _give_back(application, actor, now)
     refused = GuarantorRefused(**about(application), guarantee_id=guarantee.pk, reason=reason)
     journal.record(refused, actor=actor, now=now)
+    return application
+
+
+@transaction.atomic
+def recall(*, reference: str, actor: Actor, now: datetime) -> Application:
+    """The applicant wants to correct something before the guarantor has answered; the link dies."""
+    application = locked(reference)
+    if not policies.can_act_as_applicant(actor, application):
+        raise NotAllowed
+    application.saved_at = now
+    move(application, "recall", actor=actor, now=now)
+    close_guarantee(application, now)
+    journal.record(ApplicationRecalled(**about(application)), actor=actor, now=now)
     return application
 
 

@@ -49,6 +49,18 @@ def question_to_guarantor(asked: Guarantee, answers: Mapping[str, Any]) -> Quest
     return QuestionToGuarantor(applicant, [(label, value, None) for label, value in rows if value], asked.expires_at)
 
 
+def named_guarantor(asked: Guarantee) -> list[tuple[str, str, None]]:
+    """Whom the applicant wrote down, so that a slip can be seen."""
+    named = asked.asked
+    rows = [
+        (_("Nama penjamin"), named["name"]),
+        (_("Atas nama"), named["company"]),
+        (_("Nomor ponsel"), named["phone"]),
+        (_("Alamat surel"), named["email"]),
+    ]
+    return [(label, value, None) for label, value in rows if value]
+
+
 def guarantor_advice(application: Application) -> str:
     """Why a draft came back from its guarantor; "" when it did not."""
     if application.phase != Phase.DRAFT:

@@ -14,6 +14,7 @@ from rantau.applications.tests.factories import me
 from rantau.applications.tests.guarantors import a_draft, an_asked, guaranteed_service, lucas, the_guarantee
 from rantau.appointments.tests.factories import NOW
 from rantau.foundation.actor import Actor
+from rantau.foundation.lifecycle import MoveNotPossible
 from rantau.foundation.refusals import NotAllowed
 from rantau.journal.models import Entry
 from rantau.offices.tests.factories import first_data
@@ -232,3 +233,21 @@ def test_one_passport_has_one_running_application(owner: User) -> None:
     assert (
         actions.submit(reference=different.reference, actor=me(different.owner), now=NOW).phase == "AWAITING_GUARANTOR"
     )
+
+
+def test_a_slip_is_corrected_before_the_guarantor_answers(owner: User) -> None:
+    application = an_asked(owner, guarantor_phone="+6281298765433")
+    first = the_guarantee(application)
+    with pytest.raises(NotAllowed):
+        actions.recall(reference=application.reference, actor=me(lucas()), now=NOW)
+    actions.recall(reference=application.reference, actor=me(owner), now=NOW)
+    assert (fresh(application).phase, the_guarantee(application).state) == ("DRAFT", "CLOSED")
+    assert queries.guarantee_by_token(first.token, NOW) is None
+    assert codes()[-1] == "applications.recalled"
+
+
+def test_what_the_guarantor_has_confirmed_cannot_be_taken_back_that_way(owner: User) -> None:
+    application = an_asked(owner)
+    actions.confirm_guarantee(token=the_guarantee(application).token, **SARIS, actor=GUARANTOR, now=NOW)
+    with pytest.raises(MoveNotPossible):
+        actions.recall(reference=application.reference, actor=me(owner), now=NOW)

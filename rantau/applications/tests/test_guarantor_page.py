@@ -173,3 +173,16 @@ def test_silence_is_told_where_it_can_be_put_right(application: Application, own
     actions.lapse_guarantee(guarantee_id=guarantee.pk, actor=Actor.system("tests"), now=guarantee.expires_at)
     page = client_for(owner).get(f"/permohonan/{application.reference}/isi/").content.decode()
     assert "Penjamin tidak menjawab dalam tiga hari" in page
+
+
+def test_the_applicant_sees_whom_they_named_and_takes_it_back_to_correct(application: Application, owner: User) -> None:
+    client, path = client_for(owner), f"/permohonan/{application.reference}/penjamin/"
+    page = client.get(path).content.decode()
+    for words in ("Sari Wahyuni", "+6281298765432", "sari@contoh.id", "Kamis, 15 Januari 2026, 09.00 WIB"):
+        assert words in page, words
+    assert the_guarantee(application).token not in page
+    assert client_for(lucas()).get(path).status_code == 404
+    assert client_for(lucas()).post(path).status_code == 404
+    assert client.post(path)["Location"].endswith("/isi/")
+    assert phase(application) == "DRAFT"
+    assert client.get(path)["Location"] == f"/permohonan/{application.reference}/"

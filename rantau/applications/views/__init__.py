@@ -3,7 +3,7 @@
 from rantau.applications.views.beginning import begin
 from rantau.applications.views.filling import section, tasks
 from rantau.applications.views.guaranteeing import answered as guarantor_answered
-from rantau.applications.views.guaranteeing import refuse, vouch
+from rantau.applications.views.guaranteeing import recall, refuse, vouch
 from rantau.applications.views.papers import paper, papers, remove_paper
 from rantau.applications.views.places import give_back, national, place
 from rantau.applications.views.sending import review, submit, withdraw
@@ -16,6 +16,7 @@ __all__ = [
     "paper",
     "papers",
     "place",
+    "recall",
     "refuse",
     "remove_paper",
     "review",

@@ -1,4 +1,5 @@
-"""`/penjamin/<token>/`: the guarantor vouches or not, with the link alone and without an account.
+"""`/penjamin/<token>/`: the guarantor vouches or not, with the link alone and without an account; and the page on
+which the applicant waits for that.
 
 A link that is over, was used or is made up gets one and the same page. Wrong names and numbers are counted for each
 question, unknown links for each network; a link that is right is always answered, however many share a network.
@@ -10,10 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rantau.applications import actions, presenters, queries
-from rantau.applications.forms import Refusing, Vouching
+from rantau.applications.forms import Correction, Refusing, Vouching
 from rantau.applications.queries import Guarantee
+from rantau.applications.views.opening import actor_of, own_application
 from rantau.foundation import clock
-from rantau.foundation.access import network_of
+from rantau.foundation.access import applicant_required, network_of
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import Refusal
 from rantau.ui import pages
@@ -72,6 +74,33 @@ def refuse(request: HttpRequest, token: str) -> HttpResponse:
 def answered(request: HttpRequest, answer: str) -> HttpResponse:
     """Thanks. Says nothing about anybody: this address is the same for all."""
     return pages.render(request, "applications/guarantor/answered.html", vouched=answer == "ya")
+
+
+@applicant_required
+def recall(request: HttpRequest, reference: str) -> HttpResponse:
+    """`/permohonan/<ref>/penjamin/`: whom the applicant named, and the way to correct it before they answer."""
+    application = own_application(request, reference)
+    asked = queries.last_guarantee(application)
+    if asked is None or application.phase != "AWAITING_GUARANTOR":
+        return pages.see(f"/permohonan/{reference}/")
+    form = Correction(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.recall(reference=reference, actor=actor_of(request), now=clock.now())
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return pages.see("applications:tasks", reference)
+    return pages.render(
+        request,
+        "applications/guarantor/recall.html",
+        form=form,
+        head=presenters.head(application, queries.definition(application), None),
+        rows=presenters.named_guarantor(asked),
+        until=asked.expires_at,
+        now=clock.now(),
+        submit_label=_("Ambil kembali untuk diperbaiki"),
+    )
 
 
 def _page(

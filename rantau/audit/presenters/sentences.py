@@ -41,6 +41,7 @@ SENTENCES: dict[str, Promise] = {
     "applications.place_changed": _("Jadwal diganti"),
     "applications.place_chosen": _("Jadwal dipilih"),
     "applications.place_given_back": _("Jadwal dilepas"),
+    "applications.recalled": _("Permohonan diambil kembali dari penjamin"),
     "applications.rejected": _("Permohonan ditolak"),
     "applications.section_saved": _("Isian disimpan"),
     "applications.submitted": _("Permohonan dikirim"),

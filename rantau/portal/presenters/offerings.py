@@ -182,7 +182,7 @@ def _further(to: str, offered: set[str]) -> str:
 
 def _paper(definition: Definition, paper: Paper, *, told: bool) -> PaperLine:
     """`told`: say for whom a conditional paper is; in a personal list that is clear already."""
-    only = _only(definition, paper.when) if told and paper.when else ""
+    only = (str(paper.who) if paper.who else _only(definition, paper.when)) if told and paper.when else ""
     if not paper.required:
         only = _("Bila ada.")
     return PaperLine(str(paper.title), str(paper.hint or ""), [str(other.title) for other in paper.alternatives], only)
