@@ -4,18 +4,21 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from rantau.applications.lifecycle import ACTIVE, Phase
-from rantau.applications.models import Application, Correction, SectionAnswers, StatusChange
+from rantau.applications.lifecycle import ACTIVE, Answer, Phase
+from rantau.applications.models import Application, Correction, Guarantee, SectionAnswers, StatusChange
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition
+from rantau.vault import lookup
 
 __all__ = [
-    "Application", "active_for", "answers", "born_on", "by_reference", "by_references", "changes", "corrections",
-    "definition", "draft_of", "idle_drafts", "of_office", "open_correction", "sections_saved", "visible_to",
+    "Application", "Guarantee", "active_for", "answers", "born_on", "by_reference", "by_references", "changes", "corrections",
+    "definition", "draft_of", "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind",
+    "idle_drafts", "last_guarantee", "of_office", "open_correction", "sections_saved", "visible_to",
 ]  # fmt: skip
 IDLE = timedelta(days=30)
+A_DAY = timedelta(days=1)
 
 
 def visible_to(account_id: UUID) -> QuerySet[Application]:
@@ -78,10 +81,47 @@ def active_for(nik_hash: bytes, service_code: str) -> Application | None:
 
 
 def draft_of(person_id: UUID, service_code: str) -> Application | None:
-    return Application.objects.filter(person_id=person_id, service_code=service_code, phase=Phase.DRAFT).first()
+    """What of the person can still be changed: a draft, or one that may become a draft again if nobody vouches."""
+    open_to_change = (Phase.DRAFT, Phase.AWAITING_GUARANTOR)
+    return Application.objects.filter(person_id=person_id, service_code=service_code, phase__in=open_to_change).first()
 
 
 def born_on(application: Application) -> date | None:
     """The applicant's date of birth; the second secret of the public status check."""
     born: date | None = application.person.birth_date
     return born
+
+
+def guarantee(guarantee_id: UUID) -> Guarantee:
+    """For rooms that write to the guarantor. Raises Guarantee.DoesNotExist."""
+    return Guarantee.objects.select_related("application__person").get(pk=guarantee_id)
+
+
+def guarantee_by_token(token: str, now: datetime) -> Guarantee | None:
+    """The question that a link leads to while it can be answered; a link that is over is like one that never was."""
+    rows = _asked().filter(token_hash=token_hash(token), expires_at__gt=now)
+    return rows.select_related("application__person").first()
+
+
+def last_guarantee(application: Application) -> Guarantee | None:
+    """What came of the last question to a guarantor."""
+    return Guarantee.objects.filter(application=application).order_by("-asked_at").first()
+
+
+def guarantees_due(now: datetime) -> QuerySet[Guarantee]:
+    """Nobody answered in time."""
+    return _asked().filter(expires_at__lte=now)
+
+
+def guarantees_to_remind(now: datetime) -> QuerySet[Guarantee]:
+    """Asked or reminded a day ago or longer, and still to be answered."""
+    waiting = _asked().filter(expires_at__gt=now, asked_at__lte=now - A_DAY)
+    return waiting.filter(Q(reminded_at=None) | Q(reminded_at__lte=now - A_DAY))
+
+
+def token_hash(token: str) -> bytes:
+    return lookup.hash_of("applications.guarantee", token)
+
+
+def _asked() -> QuerySet[Guarantee]:
+    return Guarantee.objects.filter(state=Answer.ASKED, application__phase=Phase.AWAITING_GUARANTOR)

@@ -30,12 +30,19 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
 
 class Case(Part, frozen=True):
-    """One way to be entitled, e.g. PN_ADULT. `come` says who must appear. The first case that holds is the one."""
+    """One way to be entitled, e.g. PN_ADULT. The first case that holds is the one.
+
+    `come` says who must appear, `excused` who of them need not when the condition holds. `process` and `working_days`
+    take the place of those of the service.
+    """
 
     code: str
     title: Text
     when: Condition | None = None
     come: tuple[str, ...] = ("APPLICANT",)
+    excused: dict[str, Condition] = {}
+    process: tuple[str, ...] = ()
+    working_days: int | None = None
 
 
 class Advice(Part, frozen=True):
@@ -62,13 +69,15 @@ class Alternative(Part, frozen=True):
 class Paper(Part, frozen=True):
     """A paper to upload, in a slot of its own. With `alternatives` any one of them will do.
 
-    `whose` is the role of the person it is about. `example` names a drawing of a good and a bad photo.
+    `whose` is the role of the person it is about. `example` names a drawing of a good and a bad photo. `who` says in
+    words what `when` means, for those who have not answered anything yet.
     """
 
     code: str
     title: Text
     hint: Text | None = None
     when: Condition | None = None
+    who: Text | None = None
     required: bool = True
     accept: tuple[str, ...] = ("image", "pdf")
     max_pages: int = 4
@@ -88,10 +97,15 @@ class Fee(Part, frozen=True):
 
 
 class LaneRule(Part, frozen=True):
-    """Who may use a lane besides everybody, and whether they come without a booking."""
+    """A lane that is not for everybody: `who` in words, `when` by the answers, and whether they come unbooked.
+
+    `working_days` takes the place of that of the case for those whose answers lead to this lane.
+    """
 
     who: Text
     walk_in: bool = False
+    when: Condition | None = None
+    working_days: int | None = None
 
 
 class Terms(Part, frozen=True):

@@ -1,6 +1,7 @@
 """Countries and territories: ISO 3166 codes with their names in both languages, found in any usual spelling.
 
 Names are those of Unicode CLDR or of the Indonesian list of states; `also` are other spellings that people write.
+`XXA` is what passports say of somebody without a citizenship.
 """
 
 import csv

@@ -25,7 +25,7 @@ def one_line(text: str) -> str:
 def plain(text: str) -> str:
     """`one_line` in the characters of a keyboard: full-width letters and the digits of any script as ASCII ones."""
     folded = unicodedata.normalize("NFKC", one_line(text).replace(JOINER, ""))
-    return "".join(_digit(character) for character in folded)
+    return "".join(_digit(character) for character in one_line(folded))
 
 
 def _visible(character: str) -> str:

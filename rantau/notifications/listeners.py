@@ -23,6 +23,11 @@ from rantau.applications.events import (
     CorrectionRequested,
     CorrectionSent,
     DraftExpired,
+    GuarantorAsked,
+    GuarantorConfirmed,
+    GuarantorRefused,
+    GuarantorReminded,
+    GuarantorSilent,
     HoldExpired,
     PaidWithoutPlace,
     PlaceChanged,
@@ -57,6 +62,12 @@ def _tell(code: str, account_id: UUID, entry: Entry, application: str = "", **de
 
 def _tell_applicant(code: str, event: ApplicationEvent, entry: Entry, **details: Any) -> None:
     _tell(code, event.account_id, entry, event.application, **details)
+
+
+def _write_to_guarantor(code: str, guarantee_id: UUID, entry: Entry) -> None:
+    actions.write_to_guarantor(
+        code=code, guarantee_id=guarantee_id, key=f"journal:{entry.id}", actor=TELLER, now=clock.now()
+    )
 
 
 @listens_to(AccountOpened)
@@ -98,6 +109,36 @@ def sign_in_stopped(event: SignInStopped, entry: Entry) -> None:
 @listens_to(ApplicationSubmitted)
 def application_submitted(event: ApplicationSubmitted, entry: Entry) -> None:
     _tell_applicant("application_submitted", event, entry)
+
+
+@listens_to(GuarantorAsked)
+def ask_guarantor(event: GuarantorAsked, entry: Entry) -> None:
+    _write_to_guarantor("guarantee_asked", event.guarantee_id, entry)
+
+
+@listens_to(GuarantorReminded)
+def remind_guarantor(event: GuarantorReminded, entry: Entry) -> None:
+    _write_to_guarantor("guarantee_reminder", event.guarantee_id, entry)
+
+
+@listens_to(GuarantorAsked)
+def guarantor_asked(event: GuarantorAsked, entry: Entry) -> None:
+    _tell_applicant("guarantor_asked", event, entry, until=event.until)
+
+
+@listens_to(GuarantorConfirmed)
+def guarantor_confirmed(event: GuarantorConfirmed, entry: Entry) -> None:
+    _tell_applicant("guarantor_confirmed", event, entry)
+
+
+@listens_to(GuarantorRefused)
+def guarantor_refused(event: GuarantorRefused, entry: Entry) -> None:
+    _tell_applicant("guarantor_refused", event, entry)
+
+
+@listens_to(GuarantorSilent)
+def guarantor_silent(event: GuarantorSilent, entry: Entry) -> None:
+    _tell_applicant("guarantor_silent", event, entry)
 
 
 @listens_to(PlaceChosen)

@@ -22,8 +22,9 @@ class Condition(
     """Either `all`, `any` or `not` of other conditions, or one comparison with the answer to `question`.
 
     `at_least` and `below` compare a number; for a day they compare the full years since then (an age), for a group or
-    a list how many there are. `days_left_below` and `months_left_below` count from today to a day; a day that has
-    passed is below everything. `before` names another question with a day. `matches` is a pattern for the whole text.
+    a list how many there are. With `since` they compare the days that have gone by between the answer to that question
+    and this one. `days_left_below` and `months_left_below` count from today to a day; a day that has passed is below
+    everything. `matches` is a pattern for the whole text.
     """
 
     question: str = ""
@@ -32,10 +33,10 @@ class Condition(
     includes: str | None = None
     at_least: int | None = None
     below: int | None = None
+    since: str = ""
     days_left_below: int | None = None
     months_left_below: int | None = None
     on_or_after: date | None = None
-    before: str = ""
     matches: str = ""
     answered: bool | None = None
     every: "tuple[Condition, ...]" = ()
@@ -61,14 +62,15 @@ def holds(condition: Condition | None, answers: Answers, on: date | None = None)
         return any(holds(part, answers, on) for part in condition.some)
     if condition.unless:
         return not holds(condition.unless, answers, on)
-    return _compare(condition, answers, on)
+    value = answers.get(condition.question)
+    return _compare(condition, _days_between(answers.get(condition.since), value) if condition.since else value, on)
 
 
 def asked_about(condition: Condition | None) -> Iterator[str]:
     """The codes of the questions that it looks at."""
     if condition is None:
         return
-    yield from filter(None, (condition.question, condition.before))
+    yield from filter(None, (condition.question, condition.since))
     for part in condition.parts():
         yield from asked_about(part)
 
@@ -93,18 +95,18 @@ def as_day(value: Any) -> date | None:
         return None
 
 
-def _compare(condition: Condition, answers: Answers, on: date | None) -> bool:
-    value = answers.get(condition.question)
+def _days_between(first: Any, last: Any) -> int | None:
+    begun, ended = as_day(first), as_day(last)
+    return (ended - begun).days if begun and ended else None
+
+
+def _compare(condition: Condition, value: Any, on: date | None) -> bool:
     if condition.answered is not None:
         return is_answer(value) is condition.answered
     if not is_answer(value):
         return False
     today = on or clock.day_of(clock.now())
-    # What `before` names is another answer, the others say themselves what they compare with.
-    wanted = {"before": answers.get(condition.before)}
-    return all(
-        COMPARE[name](value, wanted.get(name, getattr(condition, name)), today) for name in condition.comparisons()
-    )
+    return all(COMPARE[name](value, getattr(condition, name), today) for name in condition.comparisons())
 
 
 def _same(value: Any, wanted: Any, on: date) -> bool:
@@ -149,11 +151,6 @@ def _on_or_after(value: Any, wanted: date, on: date) -> bool:
     return day is not None and day >= wanted
 
 
-def _before(value: Any, wanted: Any, on: date) -> bool:
-    day, other = as_day(value), as_day(wanted)
-    return day is not None and other is not None and day < other
-
-
 COMPARE: dict[str, Callable[[Any, Any, date], bool]] = {
     "equals": _same,
     "one_of": lambda value, wanted, _on: isinstance(value, str) and value in wanted,
@@ -163,7 +160,6 @@ COMPARE: dict[str, Callable[[Any, Any, date], bool]] = {
     "days_left_below": _days_left_below,
     "months_left_below": _months_left_below,
     "on_or_after": _on_or_after,
-    "before": _before,
     "matches": lambda value, wanted, _on: isinstance(value, str) and re.fullmatch(wanted, value) is not None,
     "answered": lambda value, wanted, _on: is_answer(value) is wanted,
 }

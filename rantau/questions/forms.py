@@ -85,6 +85,11 @@ class SectionForm(Form):
         for _question, entries in self._groups():
             entries.come_back()
 
+    def only_asks_more(self) -> str:
+        """The first of the questions that have just appeared, when nothing else is wrong with the page; else ""."""
+        appeared = self._appeared() if self.errors else []
+        return appeared[0] if appeared and set(self.errors) <= set(appeared) else ""
+
     def own_answers(self) -> dict[str, Any]:
         """What is answered on this page so far."""
         own = {question.code for question in self.section.questions}

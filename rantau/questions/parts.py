@@ -37,12 +37,19 @@ class Kind(StrEnum):
 
 
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One answer to pick. With `when` it is offered only then."""
+    """One answer to pick. With `when` it is offered only then, and only on the days from and until (both included)."""
 
     code: str
     label: Text
     hint: Text | None = None
     when: Condition | None = None
+    effective_from: date | None = None
+    effective_until: date | None = None
+
+    def is_offered(self, on: date) -> bool:
+        """Whether that day lies within its days, whatever the answers are."""
+        begun = self.effective_from is None or self.effective_from <= on
+        return begun and (self.effective_until is None or on <= self.effective_until)
 
 
 class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from rantau.foundation import clock
 from rantau.questions.conditions import Answers, Condition, asked_about, full_years, holds, is_answer
 from rantau.questions.parts import Checks, Choice, Doubt, Kind, Question, Section, day_bound, with_inner
 from rantau.questions.text import Text
@@ -50,7 +51,9 @@ def visible_questions(section: Section, answers: Answers, on: date | None = None
 
 
 def visible_choices(question: Question, answers: Answers, on: date | None = None) -> list[Choice]:
-    return [choice for choice in question.choices if holds(choice.when, answers, on)]
+    """What can be picked with these answers on that day (today in WIB when none is given)."""
+    day = on or clock.day_of(clock.now())
+    return [choice for choice in question.choices if choice.is_offered(day) and holds(choice.when, answers, day)]
 
 
 def missing(sections: Sequence[Section], answers: Answers, on: date | None = None) -> list[tuple[str, str]]:

@@ -1,12 +1,15 @@
 """Sending the application, sending corrections, and taking it back."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from rantau.accounts import queries as accounts
 from rantau.applications import policies, queries
+from rantau.applications.actions.guaranteeing import ask_guarantor, close_guarantee
 from rantau.applications.actions.moving import about, locked, move
 from rantau.applications.events import ApplicationSubmitted, ApplicationWithdrawn, CorrectionRequested, CorrectionSent
 from rantau.applications.models import Application, Correction
@@ -21,6 +24,7 @@ from rantau.journal import journal
 from rantau.offices import queries as offices
 from rantau.payments import actions as payments
 from rantau.payments import queries as bills
+from rantau.vault import lookup
 
 CORRECTION_DAYS = 14
 
@@ -35,8 +39,8 @@ class AlreadyRunning(Refusal):
 
     code = "applications.already_running"
     message = _(
-        "Permohonan ini belum bisa dikirim karena NIK ini sedang dipakai pada permohonan lain. "
-        "Periksa halaman Permohonan saya atau datang ke kantor dengan KTP asli."
+        "Permohonan ini belum bisa dikirim karena NIK atau paspor ini sedang dipakai pada permohonan lain. "
+        "Periksa halaman Permohonan saya atau datang ke kantor dengan KTP atau paspor asli."
     )
 
 
@@ -47,27 +51,39 @@ class NothingToCorrect(Refusal):
 
 @transaction.atomic
 def submit(*, reference: str, actor: Actor, now: datetime) -> Application:
-    """Send the draft. Everything is checked again here, whatever the pages said before."""
+    """Send the draft, or ask the guarantor first. Everything is checked again here, whatever the pages said before."""
     application = locked(reference)
     if not policies.can_act_as_applicant(actor, application):
         raise NotAllowed
     definition, answers = queries.definition(application), queries.answers(application)
     if catalogue.missing_before_submit(definition, answers, documents.slots_filled(reference)):
         raise Incomplete
+    vouched_for = "GUARANTOR" in catalogue.process_for(definition, answers)
     case = catalogue.case_for(definition, answers)
     application.case_code = case.code if case else ""
-    application.submitted_at = application.saved_at = now
-    nik = answers.get("nik") or application.person.nik
-    application.nik_hash = accounts.nik_hash(nik) if nik else None
+    application.saved_at = now
+    application.submitted_at = None if vouched_for else now
+    application.nik_hash = _identity(answers, application.person.nik)
     try:
         with transaction.atomic():
-            move(application, "submit", actor=actor, now=now)
+            move(application, "submit_for_guarantor" if vouched_for else "submit", actor=actor, now=now)
     except IntegrityError as clash:
         if "application_one_active_per_nik" not in str(clash):
             raise
         raise AlreadyRunning from None
+    if vouched_for:
+        ask_guarantor(reference=reference, actor=actor, now=now)
+        return application
     journal.record(ApplicationSubmitted(**about(application), case=application.case_code), actor=actor, now=now)
     return application
+
+
+def _identity(answers: Mapping[str, Any], own_nik: str) -> bytes | None:
+    """By what one person is known to apply twice: the NIK, for foreigners the passport."""
+    number, nik = answers.get("passport_number"), answers.get("nik")
+    if number and not nik:
+        return lookup.hash_of("applications.passport", f"{answers.get('nationality', '')}:{number}")
+    return accounts.nik_hash(nik or own_nik) if nik or own_nik else None
 
 
 @transaction.atomic
@@ -115,6 +131,7 @@ def withdraw(*, reference: str, actor: Actor, now: datetime) -> Application:
     if not policies.can_act_as_applicant(actor, application):
         raise NotAllowed
     move(application, "withdraw", actor=actor, now=now)
+    close_guarantee(application, now)
     if bill := bills.open_bill(reference):
         payments.cancel(bill_id=bill.pk, actor=actor, now=now)
     if booking := bookings.live(reference):

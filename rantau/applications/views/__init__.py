@@ -2,6 +2,8 @@
 
 from rantau.applications.views.beginning import begin
 from rantau.applications.views.filling import section, tasks
+from rantau.applications.views.guaranteeing import answered as guarantor_answered
+from rantau.applications.views.guaranteeing import recall, refuse, vouch
 from rantau.applications.views.papers import paper, papers, remove_paper
 from rantau.applications.views.places import give_back, national, place
 from rantau.applications.views.sending import review, submit, withdraw
@@ -9,14 +11,18 @@ from rantau.applications.views.sending import review, submit, withdraw
 __all__ = [
     "begin",
     "give_back",
+    "guarantor_answered",
     "national",
     "paper",
     "papers",
     "place",
+    "recall",
+    "refuse",
     "remove_paper",
     "review",
     "section",
     "submit",
     "tasks",
+    "vouch",
     "withdraw",
 ]

@@ -24,7 +24,8 @@ def tasks(request: HttpRequest, reference: str) -> HttpResponse:
         application, definition, queries.answers(application), documents.slots_filled(reference), correction
     )
     head = presenters.head(application, definition, correction)
-    return pages.render(request, "applications/tasks.html", head=head, items=items)
+    advice = presenters.guarantor_advice(application)
+    return pages.render(request, "applications/tasks.html", head=head, items=items, guarantor=advice)
 
 
 @applicant_required

@@ -18,7 +18,6 @@ COMPARABLE = {
     "days_left_below": {Kind.DAY},
     "months_left_below": {Kind.DAY},
     "on_or_after": {Kind.DAY},
-    "before": {Kind.DAY},
     "matches": {Kind.TEXT, Kind.NAME, Kind.PASSPORT, Kind.PHONE, Kind.EMAIL, Kind.NIK, Kind.KK},
     "answered": set(Kind) - {Kind.NOTICE},
 }
@@ -57,6 +56,8 @@ def _comparison(condition: Condition, path: Path, before: Asked, everything: Ask
         yield (*path, "question"), f'"{condition.question}"{reason}{hint}'
         return
     [comparison] = condition.comparisons()
+    if condition.since:
+        yield from _span(condition, comparison, path, before)
     if asked.kind not in COMPARABLE[comparison]:
         yield (*path, comparison), f'cannot be asked of "{asked.code}", which is a {asked.kind}'
     elif comparison in PICKED and (codes := _codes_of(asked)):
@@ -65,8 +66,6 @@ def _comparison(condition: Condition, path: Path, before: Asked, everything: Ask
             yield from known_word(str(code), codes, (*path, comparison), f'answer to "{asked.code}"')
     elif comparison == "matches":
         yield from _pattern(condition.matches, (*path, comparison))
-    elif comparison == "before":
-        yield from _other_day(before.get(condition.before), condition.before, before, (*path, comparison))
     elif comparison == "equals" and isinstance(condition.equals, bool) != (asked.kind in {Kind.YES_NO, Kind.AGREE}):
         yield (*path, comparison), f'"{asked.code}" is answered {_answers_of(asked)}'
 
@@ -84,11 +83,12 @@ def _pattern(pattern: str, path: Path) -> Iterator[Fault]:
         yield path, f"is no pattern: {error}"
 
 
-def _other_day(other: Question | None, code: str, before: Asked, path: Path) -> Iterator[Fault]:
-    if other is None:
-        yield from known_word(code, before, path, "question asked before")
-    elif other.kind is not Kind.DAY:
-        yield path, f'must name a day, and "{code}" is a {other.kind}'
+def _span(condition: Condition, comparison: str, path: Path, before: Asked) -> Iterator[Fault]:
+    """`since` counts days, so both answers must be days, and the number is compared by size."""
+    days = [code for code, asked in before.items() if asked.kind is Kind.DAY]
+    yield from known_word(condition.since, days, (*path, "since"), "day asked before")
+    if comparison not in {"at_least", "below"} or before[condition.question].kind is not Kind.DAY:
+        yield (*path, "since"), 'belongs to "at_least" or "below" of a day'
 
 
 def _answers_of(question: Question) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from rantau.catalogue.checking.conditions import Asked, Fault, condition_faults, known_word
 from rantau.catalogue.checking.kinds import fill_faults, kind_faults
@@ -11,6 +12,7 @@ from rantau.questions.schema import Kind, Question, Section, asked_about, with_i
 
 CODE = re.compile(r"[a-z][a-z0-9_]*")
 UPPER_CODE = re.compile(r"[A-Z0-9][A-Z0-9_]*")
+DAY = timedelta(days=1)
 PICKED = {Kind.CHOICE, Kind.MULTI_CHOICE}
 ASKED_BY_WIZARD = {Kind.CHOICE, Kind.YES_NO, Kind.NOTICE}
 
@@ -121,6 +123,16 @@ def _choices(question: Question, path: Path, before: Asked, everything: Asked) -
     yield from unique_codes([(code, where) for code, where in codes], UPPER_CODE)
     for index, choice in enumerate(question.choices):
         yield from condition_faults(choice.when, (*path, "choices", index, "when"), before, everything)
+        if choice.effective_from and choice.effective_until and choice.effective_until < choice.effective_from:
+            yield (*path, "choices", index, "effective_until"), "lies before its effective_from"
+    for day in _ends(question):
+        if not any(choice.is_offered(day) for choice in question.choices):
+            yield (*path, "choices"), f"leave nothing to choose from {day.isoformat()} on"
+
+
+def _ends(question: Question) -> list[date]:
+    """The days on which a choice is no longer offered for the first time."""
+    return [choice.effective_until + DAY for choice in question.choices if choice.effective_until]
 
 
 def _never_offered_first(question: Question, path: Path, together: set[str]) -> Iterator[Fault]:

@@ -3,21 +3,29 @@
 from rantau.catalogue.definition import Advice, Case, Definition, Fee, Paper
 from rantau.catalogue.queries.deciding import (
     FeeLine,
-    Problem,
     advice_for,
     case_for,
     fees_for,
     fees_unknown,
     interview_questions,
-    missing_before_submit,
     papers_for,
     prefill,
     question,
     settled,
+    still_met,
     tariff,
     total,
     wizard,
 )
+from rantau.catalogue.queries.handling import (
+    come_for,
+    lanes_for,
+    process_for,
+    process_of,
+    working_days_for,
+    working_days_of,
+)
+from rantau.catalogue.queries.sending import Problem, missing_before_submit
 from rantau.catalogue.queries.versions import UnknownService, current, definition, families, forget, services
 
 __all__ = [
@@ -31,6 +39,7 @@ __all__ = [
     "UnknownService",
     "advice_for",
     "case_for",
+    "come_for",
     "current",
     "definition",
     "families",
@@ -38,13 +47,19 @@ __all__ = [
     "fees_unknown",
     "forget",
     "interview_questions",
+    "lanes_for",
     "missing_before_submit",
     "papers_for",
     "prefill",
+    "process_for",
+    "process_of",
     "question",
     "services",
     "settled",
+    "still_met",
     "tariff",
     "total",
     "wizard",
+    "working_days_for",
+    "working_days_of",
 ]

@@ -34,6 +34,7 @@ BROKEN = {
     "unknown lane": ("lanes: [REGULAR]", "lanes: [REGULER]", "lanes[0]", 'do you mean "REGULAR"?'),
     "unknown stage": ("PAY, VISIT", "PAYS, VISIT", "process[3]", 'do you mean "PAY"?'),
     "stage twice": ("PAY, VISIT", "PAY, PAY", "process[4]", "twice"),
+    "guarantor whom nobody names": ("UPLOAD, SUBMIT", "UPLOAD, GUARANTOR, SUBMIT", "sections", "guarantor_nik"),
     "unknown family": ("family: other", "family: others", "family", 'do you mean "other"?'),
     "unknown kind": ("kind: number", "kind: numbr", "sections[0].questions[1].kind", "numbr"),
     "unknown drawing": ("example: ktp", "example: ktpp", "papers[0].example", 'do you mean "ktp"?'),
@@ -82,6 +83,18 @@ BROKEN = {
         "fees[2].when.days_left_below",
         "which is a number",
     ),
+    "span from what is no day": (
+        "    when: {question: metres, at_least: 6}",
+        "    when: {question: opened, since: metres, at_least: 6}",
+        "fees[2].when.since",
+        '"metres" is not a known day asked before',
+    ),
+    "span with another comparison": (
+        "    when: {question: metres, at_least: 6}",
+        "    when: {question: opened, since: opened, days_left_below: 6}",
+        "fees[2].when.since",
+        'belongs to "at_least" or "below" of a day',
+    ),
     "comparison misspelt": (
         "    when: {question: metres, at_least: 6}",
         "    when: {question: metres, atleast: 6}",
@@ -126,7 +139,56 @@ BROKEN = {
         "asks nothing",
     ),
     "advice to nowhere": ("    blocks: false", "    section: stal", "advice[0].section", 'do you mean "stall"?'),
-    "hand-off without a place": ("DECISION]", "DECISION, HAND_OFF]", "process", "belong together"),
+    "hand-off without a place": ("DECISION]", "DECISION, HAND_OFF]", "process", "needs the key"),
+    "unknown stage of a case": (
+        "    title: {id: Makanan, en: Food}\n",
+        "    title: {id: Makanan, en: Food}\n    process: [FILL, PAYS]\n",
+        "cases[0].process[1]",
+        'do you mean "PAY"?',
+    ),
+    "examination without its lane": ("PAY, VISIT", "PAY, BAP, VISIT", "process", 'needs the lane "BAP"'),
+    "excused who need not come": (
+        "    title: {id: Makanan, en: Food}\n",
+        "    title: {id: Makanan, en: Food}\n    excused: {FATHER: {question: metres, below: 6}}\n",
+        "cases[0].excused.FATHER",
+        "not a known role of those who come",
+    ),
+    "excused by nothing that is asked": (
+        "    title: {id: Makanan, en: Food}\n",
+        "    title: {id: Makanan, en: Food}\n    excused: {APPLICANT: {question: metre, below: 6}}\n",
+        "cases[0].excused.APPLICANT.question",
+        'do you mean "metres"?',
+    ),
+    "lane for nobody who is asked": (
+        "lanes: [REGULAR]",
+        "lanes: [REGULAR]\nlane_rules:\n  REGULAR:\n    who: {id: a, en: b}\n    when: {question: metre, below: 6}",
+        "lane_rules.REGULAR.when.question",
+        'do you mean "metres"?',
+    ),
+    "fewer days than none": (
+        "    title: {id: Makanan, en: Food}\n",
+        "    title: {id: Makanan, en: Food}\n    working_days: -1\n",
+        "cases[0].working_days",
+        "0 or more",
+    ),
+    "choice that ends before it begins": (
+        "            label: {id: Pakaian, en: Clothes}\n",
+        (
+            "            label: {id: Pakaian, en: Clothes}\n            effective_from: 2026-01-02\n"
+            "            effective_until: 2026-01-01\n"
+        ),
+        "sections[0].questions[0].choices[1].effective_until",
+        "before its effective_from",
+    ),
+    "day without anything to choose": (
+        "            label: {id: Makanan, en: Food}\n          - code: CLOTHES\n",
+        (
+            "            label: {id: Makanan, en: Food}\n            effective_until: 2026-01-01\n"
+            "          - code: CLOTHES\n            effective_from: 2026-01-03\n"
+        ),
+        "sections[0].questions[0].choices",
+        "nothing to choose from 2026-01-02 on",
+    ),
     "not YAML": ("cases:\n", "cases: [\n", "", "is not YAML"),
     "an alias inside itself": ("cases:\n", "cases: &a\n  - *a\n", "", "contains itself"),
     "a tag that runs code": ("working_days: 2", "working_days: !!python/object:os.system x", "", "is not YAML"),
@@ -157,7 +219,7 @@ FAMILY = """\
         kind: day
         label: {id: Lahir, en: Born}
         soft:
-          - when: {question: born, before: opened_on}
+          - when: {question: born, since: opened_on, below: 0}
             text: {id: Sebelum buka, en: Before opening}
       - code: opened_on
         kind: day
@@ -212,10 +274,10 @@ BROKEN_KINDS = {
                                   "which is a day"),
     "text that fills": ("        kind: mrz\n", "        kind: text\n", "questions[0].fills", "only the lines"),
     "unknown country": ("equals: IDN", "equals: INA", "questions[7].when.not.equals", 'is not a known answer to "country"'),
-    "doubt about what is asked on no page": ("before: opened_on", "before: closed_on", "questions[2].soft[0].when.before",
-                                             "not a known question"),
-    "doubt that compares a day with a name": ("before: opened_on", "before: country", "questions[2].soft[0].when.before",
-                                              "must name a day"),
+    "doubt about what is asked on no page": ("since: opened_on", "since: closed_on", "questions[2].soft[0].when.since",
+                                             "not a known day"),
+    "doubt that compares a day with a name": ("since: opened_on", "since: country", "questions[2].soft[0].when.since",
+                                              "not a known day"),
     "pattern that is none": ("{question: helpers, at_least: 3}", "{question: passport, matches: '[A'}",
                              "questions[6].when.matches", "is no pattern"),
     "country of a day": ("        kind: passport\n", "        kind: text\n", "questions[1].checks.issuer", "has a country"),

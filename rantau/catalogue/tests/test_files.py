@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from rantau.catalogue import loading
 from rantau.catalogue.definition import Service
-from rantau.catalogue.management.commands.catalogue import schema_text
+from rantau.catalogue.editors import schema_text
 from rantau.catalogue.queries import deciding
 from rantau.foundation.money import rupiah
 from rantau.questions.forms import form_class

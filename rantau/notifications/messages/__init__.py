@@ -36,8 +36,8 @@ class Message:
     action: str | Promise = _("Lihat permohonan")
     inbox_only: bool = False
 
-    def path_for(self, application: str) -> str:
-        return self.path.format(application=application)
+    def path_for(self, application: str, token: str = "") -> str:
+        return self.path.format(application=application, token=token)
 
 
 _S, _D, _N = Weight.SECURITY, Weight.DEADLINE, Weight.NEWS
@@ -58,6 +58,10 @@ MESSAGES: dict[str, Message] = {
         Message("second_factor_removed", _S, facts.person, _SECURITY, _look),
         Message("sign_in_stopped", _S, facts.person, _SECURITY, _look),
         Message("application_submitted", _D, facts.submitted, _PLACE, _choose),
+        Message("guarantor_asked", _N, facts.waiting_for_guarantor),
+        Message("guarantor_confirmed", _N, facts.application, inbox_only=True),
+        Message("guarantor_refused", _D, facts.without_guarantor, APPLICATION + "isi/", _("Perbaiki sekarang")),
+        Message("guarantor_silent", _D, facts.without_guarantor, APPLICATION + "isi/", _("Perbaiki sekarang")),
         Message("place_held", _D, facts.held_place, APPLICATION + "bayar/", _("Bayar")),
         Message("place_confirmed", _D, facts.visit, _PASS, _("Buka tanda masuk")),
         Message("place_changed", _D, facts.visit, _PASS, _("Buka tanda masuk")),
@@ -77,5 +81,14 @@ MESSAGES: dict[str, Message] = {
         Message("ready_for_collection", _D, facts.ready, APPLICATION + "pengambilan/", _("Lihat cara mengambil")),
         Message("application_completed", _N, facts.ended),
         Message("draft_expired", _N, facts.ended, "/layanan/", _("Lihat layanan")),
+    )
+}
+
+# To guarantors, who have a link and no account.
+TO_GUARANTORS: dict[str, Message] = {
+    message.code: message
+    for message in (
+        Message("guarantee_asked", _D, facts.guarantee, "/penjamin/{token}/", _("Lihat dan jawab")),
+        Message("guarantee_reminder", _D, facts.guarantee, "/penjamin/{token}/", _("Lihat dan jawab")),
     )
 }

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+
 from rantau.accounts import queries as accounts
 from rantau.applications import queries as applications
 from rantau.appointments import queries as bookings
@@ -60,6 +62,32 @@ def without_place(occasion: Occasion) -> dict[str, Any] | None:
     """Nothing to say once another place was chosen or the application ended."""
     facts = application(occasion)
     return {**facts, **occasion.details} if facts["phase"] == WAITING else None
+
+
+def waiting_for_guarantor(occasion: Occasion) -> dict[str, Any] | None:
+    facts = application(occasion)
+    return {**facts, **occasion.details} if facts["phase"] == "AWAITING_GUARANTOR" else None
+
+
+def without_guarantor(occasion: Occasion) -> dict[str, Any] | None:
+    """Nothing to put right once it was sent again. The guarantor's reason stays on our pages."""
+    facts = application(occasion)
+    return facts if facts["phase"] == "DRAFT" else None
+
+
+def guarantee(occasion: Occasion) -> dict[str, Any] | None:
+    """For the guarantor: who asks, what for, and the link, which no event carries. None once it was answered."""
+    asked = applications.guarantee(occasion.details["guarantee_id"])
+    if not asked.token or asked.expires_at <= occasion.at:
+        return None
+    return {
+        **application(occasion),
+        "name": asked.asked["name"],
+        "applicant": asked.application.person.full_name,
+        "until": asked.expires_at,
+        "token": asked.token,
+        "url": f"{settings.SITE_URL}/penjamin/{asked.token}/",
+    }
 
 
 def held_place(occasion: Occasion) -> dict[str, Any] | None:

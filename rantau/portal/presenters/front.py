@@ -10,10 +10,13 @@ from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition
 from rantau.foundation.money import rupiah
 from rantau.portal.presenters import offerings
+from rantau.portal.presenters.durations import ASK, days_words
 from rantau.portal.presenters.offerings import ServiceCard
 from rantau.portal.presenters.stages import STAGES
 from rantau.ui.parts import Step
 
+SHOWN = "passport"
+"""The family whose prices stand on the front page; those of the others on their own."""
 WAY = ("FILL", "PLACE", "PAY", "VISIT", "COLLECT")
 
 
@@ -43,14 +46,14 @@ def page(definitions: Sequence[Definition], on: date) -> Front:
     return Front(
         start_url=cards[0].url if len(cards) == 1 else "/layanan/",
         cards=cards,
-        prices=[price for definition in definitions for price in _prices(definition, on)],
+        prices=[price for definition in definitions if definition.family == SHOWN for price in _prices(definition, on)],
         way=[Step(*STAGES[stage]) for stage in WAY],
     )
 
 
 def _prices(definition: Definition, on: date) -> list[Price]:
-    days = offerings.days_words(definition)
-    counted_from = str(definition.working_days_from or "") if definition.working_days is not None else ""
+    days = days_words(definition)
+    counted_from = str(definition.working_days_from or "") if days != ASK else ""
     return [
         Price(str(fee.label), str(definition.title), _amount(fee.amount), days, counted_from)
         for fee in catalogue.tariff(definition, on)

@@ -8,11 +8,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition, Fee, Paper
 from rantau.foundation.money import rupiah
+from rantau.portal.presenters.durations import ASK, time_of, time_words
 from rantau.portal.presenters.stages import steps
 from rantau.portal.presenters.standard import Point, points
 from rantau.questions.schema import Condition
@@ -26,7 +27,6 @@ FAMILIES: dict[str, Words] = {
     "visa": gettext_lazy("Visa"),
     "other": gettext_lazy("Layanan lain"),
 }
-ASK: Words = gettext_lazy("Tanyakan kantor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ class Checklist:
     answers: Sequence[tuple[str, str, None]]
     papers: Sequence[PaperLine]
     fees: Sequence[tuple[str, str]]
+    time: str
 
 
 def families(grouped: dict[str, list[Definition]], on: date) -> list[Family]:
@@ -99,7 +100,7 @@ def card(definition: Definition, on: date) -> ServiceCard:
         title=str(definition.title),
         summary=str(definition.summary),
         url=reverse("portal:service", args=[definition.code]),
-        fee=_span(catalogue.tariff(definition, on)),
+        fee=_span(catalogue.tariff(definition, on)) if definition.fees else _fee_of_none(definition),
         time=time_words(definition),
     )
 
@@ -107,7 +108,8 @@ def card(definition: Definition, on: date) -> ServiceCard:
 def page(definition: Definition, on: date) -> ServicePage:
     """Everything a service page shows, with the tariff of that day."""
     papers = [_paper(definition, paper, told=True) for paper in definition.papers]
-    fees = [(str(fee.label), _amount(fee.amount)) for fee in catalogue.tariff(definition, on)]
+    tariff = [(str(fee.label), _amount(fee.amount)) for fee in catalogue.tariff(definition, on)]
+    fees = tariff or _paid_elsewhere(definition)
     return ServicePage(
         code=definition.code,
         title=str(definition.title),
@@ -142,23 +144,20 @@ def checklist(definition: Definition, answers: dict[str, Any], on: date, offered
         hints=[str(told.text) for told in advice if not told.blocks],
         answers=[(str(question.label), value_words(question, answers[question.code]), None) for question in asked],
         papers=[_paper(definition, paper, told=False) for paper in catalogue.papers_for(definition, answers, on)],
-        fees=lines + unknown,
+        fees=lines + unknown or _paid_elsewhere(definition),
+        time=time_of(definition, {catalogue.working_days_for(definition, answers, on)}),
     )
 
 
-def days_words(definition: Definition) -> str:
-    """ "4 hari kerja", or that nobody here knows."""
-    if definition.working_days is None:
-        return str(ASK)
-    days = ngettext("%(days)d hari kerja", "%(days)d hari kerja", definition.working_days)
-    return days % {"days": definition.working_days}
+def _fee_of_none(definition: Definition) -> str:
+    """A service without fee lines: free here, paid elsewhere, or unknown."""
+    return _paid_elsewhere(definition)[0][1] if definition.hand_off else str(ASK)
 
 
-def time_words(definition: Definition) -> str:
-    """ "4 hari kerja setelah wawancara disetujui", or that nobody here knows."""
-    if definition.working_days is None:
-        return str(ASK)
-    return f"{days_words(definition)} {definition.working_days_from or ''}".strip()
+def _paid_elsewhere(definition: Definition) -> list[tuple[str, str]]:
+    if definition.hand_off is None:
+        return []
+    return [(_("Biaya"), _("Dibayar di %(where)s, bukan di sini") % {"where": definition.hand_off.name})]
 
 
 def _amount(amount: int | None) -> str:
@@ -183,7 +182,7 @@ def _further(to: str, offered: set[str]) -> str:
 
 def _paper(definition: Definition, paper: Paper, *, told: bool) -> PaperLine:
     """`told`: say for whom a conditional paper is; in a personal list that is clear already."""
-    only = _only(definition, paper.when) if told and paper.when else ""
+    only = (str(paper.who) if paper.who else _only(definition, paper.when)) if told and paper.when else ""
     if not paper.required:
         only = _("Bila ada.")
     return PaperLine(str(paper.title), str(paper.hint or ""), [str(other.title) for other in paper.alternatives], only)

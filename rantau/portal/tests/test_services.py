@@ -183,6 +183,7 @@ def test_nothing_is_posted_to_pages_that_only_show(client: Client) -> None:
 
 
 def test_public_pages_cost_one_query(client: Client, django_assert_max_num_queries: Any) -> None:
+    client.get("/layanan/")
     client.get("/layanan/paspor-baru/")
     with django_assert_max_num_queries(1):
         client.get("/layanan/paspor-baru/")

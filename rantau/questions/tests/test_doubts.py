@@ -65,7 +65,9 @@ def test_a_doubtful_answer_comes_back_with_the_reason_and_passes_after_a_tick(
 
 def test_two_answers_can_be_compared() -> None:
     back = question(
-        "back", "day", soft=[{"when": {"question": "back", "before": "leave"}, "text": words("Pulang sebelum pergi?")}]
+        "back",
+        "day",
+        soft=[{"when": {"question": "back", "since": "leave", "below": 0}, "text": words("Pulang sebelum pergi?")}],
     )
     of = section(question("leave", "day"), back)
     assert "Pulang sebelum pergi?" in page(of, leave="2-2-2026", back="1-2-2026").errors["back"][0]
