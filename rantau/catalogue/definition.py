@@ -33,12 +33,13 @@ class Case(Part, frozen=True):
     """One way to be entitled, e.g. PN_ADULT. The first case that holds is the one.
 
     `come` says who must appear, `excused` who of them need not when the condition holds. `process` and `working_days`
-    take the place of those of the service.
+    take the place of those of the service. `note` is what else to know of it before anything is answered.
     """
 
     code: str
     title: Text
     when: Condition | None = None
+    note: Text | None = None
     come: tuple[str, ...] = ("APPLICANT",)
     excused: dict[str, Condition] = {}
     process: tuple[str, ...] = ()
