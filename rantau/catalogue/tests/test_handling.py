@@ -6,7 +6,7 @@ import pytest
 
 from rantau.catalogue import loading, queries
 from rantau.catalogue.definition import Definition
-from rantau.catalogue.tests.factories import STALL
+from rantau.catalogue.tests.factories import STALL, defined
 
 TODAY = date(2026, 1, 14)
 FOOD = {"goods": "FOOD", "metres": 3, "opened": "2020-05-01"}
@@ -44,7 +44,7 @@ def stall(*pairs: tuple[str, str]) -> Definition:
     reading = loading.read(changed(*pairs), "izin-lapak.yaml")
     assert reading.service is not None
     assert reading.faults == ()
-    return Definition(**{name: getattr(reading.service, name) for name in reading.service.__struct_fields__}, version=1)
+    return defined(reading.service)
 
 
 PLAIN = stall()
