@@ -30,12 +30,16 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
 
 class Case(Part, frozen=True):
-    """One way to be entitled, e.g. PN_ADULT. `come` says who must appear. The first case that holds is the one."""
+    """One way to be entitled, e.g. PN_ADULT. `come` says who must appear. The first case that holds is the one.
+
+    `process` replaces that of the service where this case goes another way.
+    """
 
     code: str
     title: Text
     when: Condition | None = None
     come: tuple[str, ...] = ("APPLICANT",)
+    process: tuple[str, ...] = ()
 
 
 class Advice(Part, frozen=True):
