@@ -10,6 +10,8 @@ from rantau.foundation.lifecycle import Lifecycle, Move
 
 class Phase(StrEnum):
     DRAFT = "DRAFT"
+    AWAITING_GUARANTOR = "AWAITING_GUARANTOR"
+    """Filled in; waits for the guarantor to confirm it."""
     SUBMITTED = "SUBMITTED"
     AWAITING_PAYMENT = "AWAITING_PAYMENT"
     CONFIRMED = "CONFIRMED"
@@ -23,13 +25,16 @@ class Phase(StrEnum):
 
 BEFORE_THE_VISIT = (Phase.SUBMITTED, Phase.AWAITING_PAYMENT, Phase.CONFIRMED)
 # One person has one of these at a time; half of all rejections at one office were duplicates (domain 0.8).
-ACTIVE = (*BEFORE_THE_VISIT, Phase.UNDER_EXAMINATION, Phase.APPROVED)
+ACTIVE = (Phase.AWAITING_GUARANTOR, *BEFORE_THE_VISIT, Phase.UNDER_EXAMINATION, Phase.APPROVED)
 ENDED = (Phase.COMPLETED, Phase.REJECTED, Phase.WITHDRAWN, Phase.EXPIRED)
 
 APPLICATION = Lifecycle(
     "application",
     (
         Move("submit", (Phase.DRAFT,), Phase.SUBMITTED, label=_("Kirim permohonan")),
+        Move("submit_for_guarantor", (Phase.DRAFT,), Phase.AWAITING_GUARANTOR, label=_("Kirim ke penjamin")),
+        Move("guarantor_confirmed", (Phase.AWAITING_GUARANTOR,), Phase.SUBMITTED, label=_("Penjamin membenarkan")),
+        Move("guarantor_refused", (Phase.AWAITING_GUARANTOR,), Phase.DRAFT, label=_("Penjamin menolak")),
         Move("choose_place", (Phase.SUBMITTED,), Phase.AWAITING_PAYMENT, label=_("Pilih jadwal")),
         # The fee is paid already (a credit), or the place was booked and paid in the national app.
         Move("book_paid_place", (Phase.SUBMITTED,), Phase.CONFIRMED, label=_("Pilih jadwal")),
@@ -41,7 +46,12 @@ APPLICATION = Lifecycle(
         Move("approve", (Phase.UNDER_EXAMINATION,), Phase.APPROVED, label=_("Setujui")),
         Move("reject", (*BEFORE_THE_VISIT, Phase.UNDER_EXAMINATION), Phase.REJECTED, label=_("Tolak")),
         Move("complete", (Phase.APPROVED,), Phase.COMPLETED, label=_("Dokumen diserahkan")),
-        Move("withdraw", (Phase.DRAFT, *BEFORE_THE_VISIT), Phase.WITHDRAWN, label=_("Batalkan permohonan")),
+        Move(
+            "withdraw",
+            (Phase.DRAFT, Phase.AWAITING_GUARANTOR, *BEFORE_THE_VISIT),
+            Phase.WITHDRAWN,
+            label=_("Batalkan permohonan"),
+        ),
         Move("expire", (Phase.DRAFT,), Phase.EXPIRED, label=_("Draf kedaluwarsa")),
     ),
 )

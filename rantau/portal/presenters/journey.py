@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from rantau.casework import queries as casework
 from rantau.foundation.money import rupiah
-from rantau.portal.presenters.states import STOPPED, YOURS, code_of, stand
+from rantau.portal.presenters.states import STOPPED, THEIRS, YOURS, code_of, stand
 from rantau.portal.queries import Expected, Facts
 from rantau.ui.formats import day, wib
 from rantau.ui.parts import Step, StepState, Tone
@@ -65,6 +65,8 @@ def _tag(facts: Facts) -> str:
     where = stand(facts)
     if facts.phase in STOPPED:
         return str(where.short)
+    if where.whose is THEIRS:
+        return _("menunggu penjamin")
     return _("menunggu Anda") if where.whose is YOURS else _("giliran kantor")
 
 
@@ -151,6 +153,10 @@ def _words_before(facts: Facts) -> dict[str, tuple[str, str, str, str]]:
             _("Perbaiki permohonan"),
             _("Petugas meminta Anda memperbaiki sebagian isian atau berkas, paling lambat %(due)s. Jadwal Anda tetap tersimpan.") % {"due": due},
             "isi/", _("Lihat yang perlu diperbaiki"),
+        ),
+        "AWAITING_GUARANTOR": (
+            _("Penjamin Anda perlu membenarkan"),
+            _("Kami sudah mengirim tautan kepadanya. Begitu ia membenarkan, permohonan Anda terkirim."), "", "",
         ),
         "SUBMITTED": (_("Pilih jadwal datang"), _paid_words(paid=facts.paid), "jadwal/", _("Pilih jadwal")),
         "AWAITING_PAYMENT": (

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rantau.portal.queries import Facts
 from rantau.ui.parts import Tone
 
-YOURS, OURS, OVER = _("Giliran Anda"), _("Giliran kantor"), _("Selesai")
+YOURS, THEIRS, OURS, OVER = _("Giliran Anda"), _("Giliran penjamin"), _("Giliran kantor"), _("Selesai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Stand:
 STANDS: dict[str, Stand] = {
     "DRAFT": Stand(_("Draf"), _("Permohonan belum dikirim."), YOURS, 0, "warn"),
     "CORRECT": Stand(_("Perlu diperbaiki"), _("Ada yang perlu diperbaiki pemohon. Masuk untuk melihat apa."), YOURS, 0, "warn"),
+    "AWAITING_GUARANTOR": Stand(_("Menunggu penjamin"), _("Penjamin belum membenarkan permohonan ini."), THEIRS, 0),
     "SUBMITTED": Stand(_("Pilih jadwal"), _("Permohonan kami terima. Pemohon perlu memilih jadwal."), YOURS, 1, "warn"),
     "AWAITING_PAYMENT": Stand(_("Menunggu pembayaran"), _("Jadwal disimpan sampai batas bayar. Pemohon perlu membayar."), YOURS, 2, "warn"),
     "CONFIRMED": Stand(_("Terjadwal"), _("Biaya sudah dibayar. Pemohon ditunggu untuk wawancara dan foto."), YOURS, 3),
