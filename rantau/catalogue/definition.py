@@ -14,10 +14,6 @@ FAMILIES = ("passport", "stay_permit", "visa", "other")
 LANES = ("REGULAR", "EXPRESS", "PRIORITY", "BAP", "COLLECTIVE", "STAY_PERMIT", "PICKUP")
 ROLES = ("APPLICANT", "FATHER", "MOTHER", "GUARDIAN", "SPOUSE", "ESCORT", "GUARANTOR", "COORDINATOR")
 EXAMPLES = ("", "ktp", "kk", "certificate", "letter", "passport")
-STAGES = (
-    "FILL", "UPLOAD", "GUARANTOR", "SUBMIT", "PRE_CHECK", "PLACE", "PAY", "BAP", "VISIT", "INTERVIEW", "BIOMETRICS",
-    "FIELD_CHECK", "DECISION", "ADJUDICATION", "HAND_OFF", "PRINT", "QUALITY", "COLLECT",
-)  # fmt: skip
 FACTS = (
     "person.full_name", "person.nik", "person.kk", "person.birth_place", "person.birth_date", "person.sex",
     "person.street", "person.region_code", "person.citizenship", "person.passport_number", "account.email",

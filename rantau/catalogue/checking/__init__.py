@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 
 from rantau.catalogue.checking.conditions import Fault, condition_faults, known_word
+from rantau.catalogue.checking.process import process_faults
 from rantau.catalogue.checking.questions import CODE, UPPER_CODE, asked_questions, page_faults, unique_codes
-from rantau.catalogue.definition import EXAMPLES, FAMILIES, LANES, ROLES, STAGES, Service
+from rantau.catalogue.definition import EXAMPLES, FAMILIES, LANES, ROLES, Service
 from rantau.catalogue.written import Path
 from rantau.questions.schema import Text
 
@@ -20,7 +21,8 @@ SERVICE_CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 def faults(service: Service) -> Iterator[Fault]:
     """Everything wrong with the sense of a service."""
     yield from _empty_texts(service, ())
-    yield from _lanes_and_stages(service)
+    yield from _lanes(service)
+    yield from process_faults(service)
     yield from _people_and_papers(service)
     yield from _codes(service)
     yield from page_faults(service)
@@ -42,18 +44,12 @@ def _empty_texts(value: Any, path: Path) -> Iterator[Fault]:
             yield from _empty_texts(item, (*path, key))
 
 
-def _lanes_and_stages(service: Service) -> Iterator[Fault]:
+def _lanes(service: Service) -> Iterator[Fault]:
     yield from known_word(service.family, FAMILIES, ("family",), "family")
     for index, lane in enumerate(service.lanes):
         yield from known_word(lane, LANES, ("lanes", index), "lane")
     for lane in service.lane_rules:
         yield from known_word(lane, service.lanes, ("lane_rules", lane), "lane of this service")
-    for index, stage in enumerate(service.process):
-        yield from known_word(stage, STAGES, ("process", index), "stage")
-        if stage in service.process[:index]:
-            yield ("process", index), f'"{stage}" is in the process twice'
-    if not service.process:
-        yield ("process",), "needs at least one stage"
 
 
 def _people_and_papers(service: Service) -> Iterator[Fault]:
@@ -122,7 +118,5 @@ def _links(service: Service) -> Iterator[Fault]:
             yield from known_word(advice.section, pages, ("advice", index, "section"), "section")
         if advice.to and not (SERVICE_CODE.fullmatch(advice.to) or advice.to.startswith("https://")):
             yield ("advice", index, "to"), "must be a service code or an https address"
-    if ("HAND_OFF" in service.process) != (service.hand_off is not None):
-        yield ("process",), 'the stage HAND_OFF and the key "hand_off" belong together'
     if service.working_days is not None and service.working_days < 0:
         yield ("working_days",), "must be 0 or more"
