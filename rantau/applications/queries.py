@@ -5,17 +5,28 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from rantau.applications.lifecycle import ACTIVE, Phase
 from rantau.applications.models import Application, Correction, SectionAnswers, StatusChange
+from rantau.applications.process import Done, next_stage
 from rantau.catalogue import queries as catalogue
-from rantau.catalogue.queries import Definition
+from rantau.catalogue.queries import Definition, FeeLine
+from rantau.foundation import clock
+from rantau.foundation.refusals import Refusal
+from rantau.payments import queries as bills
 
 __all__ = [
-    "Application", "active_for", "answers", "born_on", "by_reference", "by_references", "changes", "corrections",
-    "definition", "draft_of", "idle_drafts", "of_office", "open_correction", "sections_saved", "visible_to",
+    "Application", "FeeUnknown", "active_for", "answers", "born_on", "by_reference", "by_references", "changes", "corrections",
+    "definition", "draft_of", "idle_drafts", "lanes", "of_office", "open_correction", "process", "sections_saved", "stage",
+    "to_pay", "visible_to",
 ]  # fmt: skip
 IDLE = timedelta(days=30)
+
+
+class FeeUnknown(Refusal):
+    code = "applications.fee_unknown"
+    message = _("Biayanya belum diketahui. Tanyakan ke kantor lebih dulu.")
 
 
 def visible_to(account_id: UUID) -> QuerySet[Application]:
@@ -48,6 +59,54 @@ def answers(application: Application) -> dict[str, Any]:
     for section in SectionAnswers.objects.filter(application=application).order_by("saved_at"):
         found |= section.answers
     return found
+
+
+def process(application: Application) -> tuple[str, ...]:
+    """The stages that it goes through. Which case it is was found at submission, and stays."""
+    service = definition(application)
+    if application.case_code:
+        return catalogue.process_of(service, application.case_code)
+    return catalogue.process_for(service, answers(application))
+
+
+def stage(application: Application, *, owes: bool | None = None) -> str:
+    """The stage that is due: the first of its process that is not done, "" when nothing is left of it.
+
+    `owes` is for whoever knows already whether something is to be paid.
+    """
+    phase, stages = Phase(application.phase), process(application)
+    if owes is None:
+        owes = "PAY" in stages and phase == Phase.SUBMITTED and _owes(application)
+    return next_stage(stages, Done(phase, paid=not owes))
+
+
+def _owes(application: Application) -> bool:
+    """Also what nobody here knows the price of is still to be paid."""
+    try:
+        return bool(to_pay(application))
+    except FeeUnknown:
+        return True
+
+
+def lanes(application: Application, due: str) -> list[str]:
+    """The lanes in which the person books an hour at this stage; the usual one first."""
+    if due == "BAP":
+        return ["BAP"]
+    return catalogue.bookable(definition(application)) if due in {"PLACE", "VISIT"} else []
+
+
+def to_pay(application: Application, on: date | None = None) -> list[FeeLine]:
+    """The lines still to be paid with the tariff of that day (today); none once it was paid, or when it is free.
+
+    Raises FeeUnknown when nobody here knows what it costs.
+    """
+    service, day = definition(application), on or clock.day_of(clock.now())
+    if not service.fees or bills.settled(application.reference) is not None:
+        return []
+    given = answers(application)
+    if catalogue.fees_unknown(service, given, day):
+        raise FeeUnknown
+    return [line for line in catalogue.fees_for(service, given, day) if line.amount]
 
 
 def sections_saved(application: Application) -> set[str]:

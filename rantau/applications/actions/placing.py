@@ -1,5 +1,6 @@
 """Place and money: one transaction each, locks always in the order application, bill, booking, session."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -11,9 +12,10 @@ from rantau.applications.actions.moving import about, locked, move
 from rantau.applications.events import HoldExpired, PlaceChanged, PlaceChosen, PlaceGivenBack, VisitMissedByApplicant
 from rantau.applications.lifecycle import APPLICATION, Phase
 from rantau.applications.models import Application
+from rantau.applications.process import pays_for_place
 from rantau.appointments import actions as appointments
 from rantau.appointments import queries as bookings
-from rantau.catalogue import queries as catalogue
+from rantau.catalogue.queries import FeeLine
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed, Refusal
@@ -37,34 +39,36 @@ class BookedElsewhere(Refusal):
 
 @transaction.atomic
 def choose_place(*, reference: str, slot_id: UUID, actor: Actor, now: datetime) -> Application:
-    """Hold the place and open the bill for it; with a fee paid before, the place is confirmed at once."""
+    """Hold the place and open the bill for it; where nothing is to be paid now, the place is confirmed at once."""
     application = _own(reference, actor)
-    paid = bills.settled(reference) is not None
-    name = "book_paid_place" if paid else "choose_place"
+    fees = queries.to_pay(application, clock.day_of(now))
+    stage = queries.stage(application, owes=bool(fees))
+    pays = bool(fees) and pays_for_place(queries.process(application))
+    name = "choose_place" if pays else "book_paid_place"
     # Ask before touching the session, so that a second tap costs nobody a place.
-    APPLICATION.next(Phase(application.phase), name)
+    APPLICATION.next(Phase(application.phase), name, {"stage": stage})
     slot = bookings.place(slot_id)
     if slot is None or slot.point.office.code != application.office_code:
         raise PlaceGone
-    if slot.lane not in queries.definition(application).lanes:
+    if slot.lane not in queries.lanes(application, stage):
         raise PlaceGone
     rule = bookings.lane_rule(slot.point.code, slot.lane, clock.day_of(now))
     if rule.booked_in == rule.BookedIn.NATIONAL:
         raise BookedElsewhere
     until = bookings.hold_deadline(rule, now, slot.starts_at)
-    bill_id = None if paid else _open_bill(application, until, actor, now)
+    bill_id = _open_bill(application, fees, until, actor, now) if pays else None
     booking = appointments.hold(
         slot_id=slot_id, holder=reference, owner_id=application.owner_id, until=until, actor=actor, now=now
     )
-    if paid:
+    if not pays:
         appointments.confirm(booking_id=booking.pk, actor=actor, now=now)
-    move(application, name, actor=actor, now=now)
+    move(application, name, actor=actor, now=now, stage=stage)
     happened = PlaceChosen(
         **about(application),
         booking_id=booking.pk,
         starts_at=slot.starts_at,
         bill_id=bill_id,
-        pay_until=None if paid else until,
+        pay_until=until if pays else None,
     )
     journal.record(happened, actor=actor, now=now)
     return application
@@ -163,16 +167,14 @@ def _own(reference: str, actor: Actor) -> Application:
     return application
 
 
-def _open_bill(application: Application, until: datetime, actor: Actor, now: datetime) -> UUID:
+def _open_bill(application: Application, fees: Sequence[FeeLine], until: datetime, actor: Actor, now: datetime) -> UUID:
     """The fee lines are fixed now, with the tariff in force today."""
-    definition, answers = queries.definition(application), queries.answers(application)
-    fees = catalogue.fees_for(definition, answers, clock.day_of(now))
     bill = payments.open_bill(
         holder=application.reference,
         owner_id=application.owner_id,
         payer_name=application.person.full_name,
         lines=[Line(fee.code, fee.label.id, fee.amount) for fee in fees],
-        tariff_version=definition.tariff_version,
+        tariff_version=queries.definition(application).tariff_version,
         expires_at=until,
         return_to=f"/permohonan/{application.reference}/",
         # One key per try: the same tap twice makes one bill, a new choice after expiry a new one.

@@ -15,6 +15,9 @@ from rantau.foundation.access import applicant_required
 from rantau.foundation.refusals import Refusal
 from rantau.ui import pages
 
+# Where the applicant does what is due.
+PAGES = {"PLACE": "jadwal/"}
+
 
 @applicant_required
 def review(request: HttpRequest, reference: str) -> HttpResponse:
@@ -39,8 +42,13 @@ def submit(request: HttpRequest, reference: str) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            return pages.see(f"/permohonan/{reference}/" if correcting else f"/permohonan/{reference}/jadwal/")
+            return pages.see(f"/permohonan/{reference}/{'' if correcting else _goes_on(request, reference)}")
     return _page(request, application, form)
+
+
+def _goes_on(request: HttpRequest, reference: str) -> str:
+    """The page of the next stage, when it is the applicant's turn already."""
+    return PAGES.get(queries.stage(own_application(request, reference)), "")
 
 
 @applicant_required

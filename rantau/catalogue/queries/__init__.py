@@ -13,6 +13,7 @@ from rantau.catalogue.queries.deciding import (
     papers_for,
     prefill,
     process_for,
+    process_of,
     question,
     settled,
     tariff,
@@ -20,17 +21,22 @@ from rantau.catalogue.queries.deciding import (
     wizard,
 )
 from rantau.catalogue.queries.versions import UnknownService, current, definition, families, forget, services
+from rantau.catalogue.stages import DECIDERS, STAGES, Owner, bookable
 
 __all__ = [
+    "DECIDERS",
+    "STAGES",
     "Advice",
     "Case",
     "Definition",
     "Fee",
     "FeeLine",
+    "Owner",
     "Paper",
     "Problem",
     "UnknownService",
     "advice_for",
+    "bookable",
     "case_for",
     "current",
     "definition",
@@ -43,6 +49,7 @@ __all__ = [
     "papers_for",
     "prefill",
     "process_for",
+    "process_of",
     "question",
     "services",
     "settled",
