@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from rantau.applications import process as way
 from rantau.applications.lifecycle import ACTIVE, Phase
 from rantau.applications.models import Application, Correction, SectionAnswers, StatusChange
-from rantau.applications.process import Done, next_stage
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition, FeeLine
 from rantau.foundation import clock
@@ -18,7 +18,7 @@ from rantau.payments import queries as bills
 
 __all__ = [
     "Application", "FeeUnknown", "active_for", "answers", "born_on", "by_reference", "by_references", "changes", "corrections",
-    "definition", "draft_of", "idle_drafts", "lanes", "of_office", "open_correction", "process", "sections_saved", "stage",
+    "definition", "draft_of", "idle_drafts", "lanes", "of_office", "open_correction", "pays_for_place", "process", "sections_saved", "stage",
     "to_pay", "visible_to",
 ]  # fmt: skip
 IDLE = timedelta(days=30)
@@ -77,7 +77,7 @@ def stage(application: Application, *, owes: bool | None = None) -> str:
     phase, stages = Phase(application.phase), process(application)
     if owes is None:
         owes = "PAY" in stages and phase == Phase.SUBMITTED and _owes(application)
-    return next_stage(stages, Done(phase, paid=not owes))
+    return way.next_stage(stages, way.Done(phase, paid=not owes))
 
 
 def _owes(application: Application) -> bool:
@@ -86,6 +86,11 @@ def _owes(application: Application) -> bool:
         return bool(to_pay(application))
     except FeeUnknown:
         return True
+
+
+def pays_for_place(application: Application) -> bool:
+    """Whether choosing a place opens the bill for it."""
+    return way.pays_for_place(process(application))
 
 
 def lanes(application: Application, due: str) -> list[str]:

@@ -12,7 +12,6 @@ from rantau.applications.actions.moving import about, locked, move
 from rantau.applications.events import HoldExpired, PlaceChanged, PlaceChosen, PlaceGivenBack, VisitMissedByApplicant
 from rantau.applications.lifecycle import APPLICATION, Phase
 from rantau.applications.models import Application
-from rantau.applications.process import pays_for_place
 from rantau.appointments import actions as appointments
 from rantau.appointments import queries as bookings
 from rantau.catalogue.queries import FeeLine
@@ -43,7 +42,7 @@ def choose_place(*, reference: str, slot_id: UUID, actor: Actor, now: datetime) 
     application = _own(reference, actor)
     fees = queries.to_pay(application, clock.day_of(now))
     stage = queries.stage(application, owes=bool(fees))
-    pays = bool(fees) and pays_for_place(queries.process(application))
+    pays = bool(fees) and queries.pays_for_place(application)
     name = "choose_place" if pays else "book_paid_place"
     # Ask before touching the session, so that a second tap costs nobody a place.
     APPLICATION.next(Phase(application.phase), name, {"stage": stage})

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 from rantau.applications import actions, presenters, queries
 from rantau.applications.forms import NationalBooking, Place
 from rantau.applications.presenters.places import PointLink
-from rantau.applications.process import pays_for_place
 from rantau.applications.queries import Application
 from rantau.applications.views.opening import actor_of, own_application
 from rantau.appointments import queries as bookings
@@ -147,7 +146,7 @@ def _page(request: HttpRequest, application: Application, form: Place) -> HttpRe
 
 def _places(application: Application, here: Here, first: date, now: datetime) -> presenters.PlacePage:
     today, point = clock.day_of(now), here.point
-    pays = pays_for_place(queries.process(application))
+    pays = queries.pays_for_place(application)
     fees = catalogue.fees_for(queries.definition(application), queries.answers(application), today) if pays else []
     return presenters.place_page(
         bookings.free(point, here.lane, first, DAYS, now),
