@@ -34,6 +34,12 @@ def next_stage(process: Sequence[str], done: Done) -> str:
     return next((stage for stage in process if stage not in behind), "")
 
 
+def pays_before_decision(process: Sequence[str]) -> bool:
+    """Whether the fee is lost when the application is refused."""
+    end = process.index("DECISION") if "DECISION" in process else len(process)
+    return "PAY" in process[:end]
+
+
 def pays_for_place(process: Sequence[str]) -> bool:
     """Whether choosing a place opens the bill for it: PAY stands between PLACE and VISIT."""
     wanted = [stage for stage in process if stage in {"PLACE", "PAY", "VISIT"}]

@@ -1,5 +1,6 @@
 """Reads about applications. Whoever asks as a person gets their own only."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -17,8 +18,8 @@ from rantau.foundation.refusals import Refusal
 from rantau.payments import queries as bills
 
 __all__ = [
-    "Application", "FeeUnknown", "active_for", "answers", "born_on", "by_reference", "by_references", "changes", "corrections",
-    "definition", "draft_of", "idle_drafts", "lanes", "of_office", "open_correction", "pays_for_place", "process", "sections_saved", "stage",
+    "Application", "FeeUnknown", "Standing", "active_for", "answers", "born_on", "by_reference", "by_references", "changes", "corrections",
+    "definition", "draft_of", "idle_drafts", "lanes", "of_office", "open_correction", "process", "sections_saved", "stage", "standing",
     "to_pay", "visible_to",
 ]  # fmt: skip
 IDLE = timedelta(days=30)
@@ -69,15 +70,37 @@ def process(application: Application) -> tuple[str, ...]:
     return catalogue.process_for(service, answers(application))
 
 
-def stage(application: Application, *, owes: bool | None = None) -> str:
-    """The stage that is due: the first of its process that is not done, "" when nothing is left of it.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an application stands in its process: the stage that is due ("" at the end), and whether it owes a fee.
 
-    `owes` is for whoever knows already whether something is to be paid.
+    `owes` is only known where it decides what comes next.
     """
+
+    process: tuple[str, ...]
+    stage: str
+    owes: bool
+
+    @property
+    def pays_for_place(self) -> bool:
+        """Whether choosing a place opens the bill for it."""
+        return self.owes and way.pays_for_place(self.process)
+
+    @property
+    def pays_before_decision(self) -> bool:
+        return way.pays_before_decision(self.process)
+
+
+def standing(application: Application, *, owes: bool | None = None) -> Standing:
+    """`owes` is for whoever knows already whether something is to be paid."""
     phase, stages = Phase(application.phase), process(application)
     if owes is None:
         owes = "PAY" in stages and phase == Phase.SUBMITTED and _owes(application)
-    return way.next_stage(stages, way.Done(phase, paid=not owes))
+    return Standing(stages, way.next_stage(stages, way.Done(phase, paid=not owes)), owes)
+
+
+def stage(application: Application) -> str:
+    return standing(application).stage
 
 
 def _owes(application: Application) -> bool:
@@ -86,11 +109,6 @@ def _owes(application: Application) -> bool:
         return bool(to_pay(application))
     except FeeUnknown:
         return True
-
-
-def pays_for_place(application: Application) -> bool:
-    """Whether choosing a place opens the bill for it."""
-    return way.pays_for_place(process(application))
 
 
 def lanes(application: Application, due: str) -> list[str]:

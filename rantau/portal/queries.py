@@ -100,13 +100,13 @@ def ended(application: Application) -> Facts:
 
 
 def _way(application: Application) -> dict[str, Any]:
-    stages, stage = applications.process(application), applications.stage(application)
+    where = applications.standing(application)
     return {
         "phase": application.phase,
         "reference": application.reference,
-        "process": stages,
-        "stage": stage,
-        "pays_for_place": applications.pays_for_place(application),
+        "process": where.process,
+        "stage": where.stage,
+        "pays_for_place": where.pays_for_place,
     }
 
 

@@ -41,8 +41,8 @@ def choose_place(*, reference: str, slot_id: UUID, actor: Actor, now: datetime) 
     """Hold the place and open the bill for it; where nothing is to be paid now, the place is confirmed at once."""
     application = _own(reference, actor)
     fees = queries.to_pay(application, clock.day_of(now))
-    stage = queries.stage(application, owes=bool(fees))
-    pays = bool(fees) and queries.pays_for_place(application)
+    standing = queries.standing(application, owes=bool(fees))
+    stage, pays = standing.stage, standing.pays_for_place
     name = "choose_place" if pays else "book_paid_place"
     # Ask before touching the session, so that a second tap costs nobody a place.
     APPLICATION.next(Phase(application.phase), name, {"stage": stage})

@@ -146,7 +146,7 @@ def _page(request: HttpRequest, application: Application, form: Place) -> HttpRe
 
 def _places(application: Application, here: Here, first: date, now: datetime) -> presenters.PlacePage:
     today, point = clock.day_of(now), here.point
-    pays = queries.pays_for_place(application)
+    pays = queries.standing(application).pays_for_place
     fees = catalogue.fees_for(queries.definition(application), queries.answers(application), today) if pays else []
     return presenters.place_page(
         bookings.free(point, here.lane, first, DAYS, now),

@@ -62,7 +62,8 @@ def _coming(facts: Facts) -> dict[str, Words]:
 
 
 def _at_the_office() -> dict[str, Words]:
-    wait = f"{_('Kami memberi tahu Anda begitu ada keputusan.')} {_('Anda tidak perlu melakukan apa pun.')}"
+    told, nothing = _("Kami memberi tahu Anda begitu ada keputusan."), _("Anda tidak perlu melakukan apa pun.")
+    wait = f"{told} {nothing}"
     return {
         "INTERVIEWING": Words(_("Anda sedang dilayani"), _("Jawab apa adanya dan tunjukkan berkas asli.")),
         "EXAMINE": Words(_("Permohonan Anda sedang diperiksa"), wait),
