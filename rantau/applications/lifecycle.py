@@ -60,6 +60,9 @@ APPLICATION = Lifecycle(
         Move("choose_place", (Phase.SUBMITTED,), Phase.AWAITING_PAYMENT, (due("PLACE"),), _("Pilih jadwal")),
         # The fee is paid already (a credit), or the place was booked and paid in the national app.
         Move("book_paid_place", (Phase.SUBMITTED,), Phase.CONFIRMED, (due("PLACE"),), _("Pilih jadwal")),
+        # Where paying is a stage of its own, no place waits for the money.
+        Move("ask_payment", (Phase.SUBMITTED,), Phase.AWAITING_PAYMENT, (due("PAY"),), _("Buat tagihan")),
+        Move("note_payment", (Phase.AWAITING_PAYMENT,), Phase.SUBMITTED, (due("PAY"),), _("Pembayaran diterima")),
         Move(
             "confirm",
             (Phase.AWAITING_PAYMENT, Phase.SUBMITTED),
@@ -71,14 +74,22 @@ APPLICATION = Lifecycle(
         Move("give_back_place", (Phase.AWAITING_PAYMENT, Phase.CONFIRMED), Phase.SUBMITTED, label=_("Lepas jadwal")),
         Move("miss_visit", (Phase.CONFIRMED,), Phase.SUBMITTED, label=_("Tidak hadir")),
         Move("begin_examination", (Phase.CONFIRMED,), Phase.UNDER_EXAMINATION, (due("VISIT"),), _("Mulai wawancara")),
+        # Nobody has to come.
+        Move(
+            "begin_examination",
+            (Phase.SUBMITTED,),
+            Phase.UNDER_EXAMINATION,
+            (due("FIELD_CHECK", "DECISION"),),
+            _("Mulai pemeriksaan"),
+        ),
         Move("approve", (Phase.UNDER_EXAMINATION,), Phase.APPROVED, (due("DECISION"),), _("Setujui")),
         Move("reject", (*BEFORE_THE_VISIT, Phase.UNDER_EXAMINATION), Phase.REJECTED, label=_("Tolak")),
         Move(
             "complete",
             (Phase.APPROVED,),
             Phase.COMPLETED,
-            (due("PRINT", "QUALITY", "COLLECT"),),
-            _("Dokumen diserahkan"),
+            (due("PRINT", "QUALITY", "COLLECT", ""),),
+            _("Selesai"),
         ),
         Move(
             "withdraw",

@@ -34,6 +34,11 @@ def next_stage(process: Sequence[str], done: Done) -> str:
     return next((stage for stage in process if stage not in behind), "")
 
 
+def ends_with_letter(process: Sequence[str]) -> bool:
+    """Where nothing is fetched and nothing goes on elsewhere, what was decided is a letter."""
+    return "COLLECT" not in process and "HAND_OFF" not in process
+
+
 def pays_before_decision(process: Sequence[str]) -> bool:
     """Whether the fee is lost when the application is refused."""
     end = process.index("DECISION") if "DECISION" in process else len(process)

@@ -11,18 +11,22 @@ from django.utils.translation import gettext_lazy as _
 from rantau.applications import process as way
 from rantau.applications.lifecycle import ACTIVE, Phase
 from rantau.applications.models import Application, Correction, SectionAnswers, StatusChange
+from rantau.applications.process import ends_with_letter
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition, FeeLine
 from rantau.foundation import clock
 from rantau.foundation.refusals import Refusal
+from rantau.issuing import queries as issuing
+from rantau.issuing.queries import IssuedPaper
 from rantau.payments import queries as bills
 
 __all__ = [
-    "Application", "FeeUnknown", "Standing", "active_for", "answers", "born_on", "by_reference", "by_references", "changes", "corrections",
-    "definition", "draft_of", "idle_drafts", "lanes", "of_office", "open_correction", "process", "sections_saved", "stage", "standing",
-    "to_pay", "visible_to",
+    "LETTER", "Application", "FeeUnknown", "Standing", "active_for", "answers", "approved_at", "born_on", "by_reference",
+    "by_references", "changes", "corrections", "definition", "draft_of", "ends_with_letter", "idle_drafts", "lanes",
+    "letter", "of_office", "open_correction", "process", "sections_saved", "stage", "standing", "to_pay", "visible_to",
 ]  # fmt: skip
 IDLE = timedelta(days=30)
+LETTER = "LETTER"
 
 
 class FeeUnknown(Refusal):
@@ -101,6 +105,16 @@ def standing(application: Application, *, owes: bool | None = None) -> Standing:
 
 def stage(application: Application) -> str:
     return standing(application).stage
+
+
+def letter(application: Application) -> IssuedPaper | None:
+    """The letter that it ended with, once the worker has made it."""
+    return issuing.of(application.reference, LETTER).first()
+
+
+def approved_at(application: Application) -> datetime | None:
+    changes = StatusChange.objects.filter(application=application, move="approve").order_by("-id")
+    return changes.values_list("at", flat=True).first()
 
 
 def _owes(application: Application) -> bool:

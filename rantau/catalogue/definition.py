@@ -95,12 +95,13 @@ class LaneRule(Part, frozen=True):
 
 
 class Terms(Part, frozen=True):
-    """Days, as rules give them. None: ask the office."""
+    """Days, as rules give them. None: ask the office. `pay_days`: how long a bill may wait for which no place waits."""
 
     collect_days: int | None = None
     pending_days: int | None = None
     correction_days: int | None = None
     draft_days: int = 30
+    pay_days: int = 7
 
 
 class HandOff(Part, frozen=True):

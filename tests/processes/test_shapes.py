@@ -1,8 +1,14 @@
 """Every shape that a process can have, walked from the draft to the end through the actions of all rooms."""
 
 import pytest
+from django.test import Client
 
-from rantau.accounts.tests.factories import client_for
+from rantau.accounts.tests.factories import PersonAccount, client_for
+from rantau.applications.tests.factories import pay
+from rantau.casework.models import Decision
+from rantau.foundation.refusals import NotAllowed
+from rantau.issuing.models import IssuedPaper
+from rantau.notifications.models import InboxItem
 from rantau.payments.models import Bill
 from tests.processes.service import offered
 from tests.processes.walking import Walk
@@ -39,3 +45,84 @@ def test_a_free_application_is_sent_without_giving_up_a_fee(walk: Walk) -> None:
     assert sari.post(f"{own}kirim/", {"true": "on"})["Location"] == f"{own}jadwal/"
     assert "tidak ada yang perlu dibayar" in sari.get(f"{own}jadwal/").content.decode()
     assert "Pilih hari dan jam" in sari.get(own).content.decode()
+
+
+def test_a_licence_with_a_visit_but_no_questions_ends_with_a_letter(walk: Walk) -> None:
+    offered(("FILL", "UPLOAD", "SUBMIT", "PLACE", "PAY", "VISIT", "DECISION"))
+    walk.begin()
+    assert walk.to_the_end() == ["submit", "verify", "choose_place", "pay", "receive", "approve"]
+    decision = Decision.objects.get()
+    assert (decision.meeting, decision.interviewer_id) == ("VISIT", decision.verifier_id)
+    assert_letter(walk)
+
+
+def test_a_licence_decided_from_its_papers_waits_for_the_money_only(walk: Walk) -> None:
+    offered(("FILL", "UPLOAD", "SUBMIT", "PAY", "DECISION"))
+    walk.begin()
+    assert walk.to_the_end() == ["submit", "verify", "ask_payment", "pay", "approve"]
+    assert (Decision.objects.get().meeting, Decision.objects.get().interview) == ("", None)
+    assert_letter(walk)
+
+
+def test_the_money_may_come_before_the_papers_are_looked_at(walk: Walk) -> None:
+    offered(("FILL", "UPLOAD", "SUBMIT", "PAY", "DECISION"))
+    walk.begin()
+    for act in ("submit", "ask_payment", "pay"):
+        walk.do(act)
+    assert walk.phase == "SUBMITTED"
+    assert (
+        "Permohonan Anda sedang diperiksa"
+        in client_for(walk.sari).get(f"/permohonan/{walk.reference}/").content.decode()
+    )
+    assert walk.to_the_end() == ["verify", "approve"]
+
+
+def test_a_bill_without_a_place_can_be_asked_for_again(walk: Walk) -> None:
+    offered(("FILL", "UPLOAD", "SUBMIT", "PAY", "DECISION"))
+    walk.begin()
+    for act in ("submit", "ask_payment", "let_it_expire", "ask_payment", "pay"):
+        walk.do(act)
+    assert [bill.state for bill in Bill.objects.order_by("issued_at")] == ["EXPIRED", "SETTLED"]
+    told = list(InboxItem.objects.values_list("code", flat=True))
+    assert told.count("payment_asked") == 2
+    assert "payment_lapsed" in told
+    assert "hold_expired" not in told
+
+
+def test_money_for_a_bill_that_lapsed_counts(walk: Walk) -> None:
+    offered(("FILL", "UPLOAD", "SUBMIT", "PAY", "DECISION"))
+    walk.begin()
+    for act in ("submit", "verify", "ask_payment", "let_it_expire"):
+        walk.do(act)
+    pay(Bill.objects.get(), walk.now)
+    walk.hear()
+    assert walk.state() == "TO_DECIDE"
+    assert walk.to_the_end() == ["approve"]
+
+
+def test_without_money_nothing_is_decided(walk: Walk) -> None:
+    offered(("FILL", "UPLOAD", "SUBMIT", "PAY", "DECISION"))
+    walk.begin()
+    for act in ("submit", "verify", "ask_payment"):
+        walk.do(act)
+    assert walk.state() == "WAITING"
+    with pytest.raises(NotAllowed):
+        walk.approve()
+
+
+def test_what_is_free_and_needs_nobody_is_decided_from_its_papers(walk: Walk) -> None:
+    offered(("FILL", "UPLOAD", "SUBMIT", "DECISION"))
+    walk.begin()
+    assert walk.to_the_end() == ["submit", "verify", "approve"]
+
+
+def assert_letter(walk: Walk) -> None:
+    """It can be downloaded by its owner only, and be checked by everybody."""
+    paper = IssuedPaper.objects.get(holder=walk.reference, kind="LETTER")
+    address, sari = f"/permohonan/{walk.reference}/surat/", client_for(walk.sari)
+    assert sari.get(address).content.startswith(b"%PDF")
+    assert "Unduh surat" in sari.get(f"/permohonan/{walk.reference}/").content.decode()
+    assert client_for(PersonAccount()).get(address).status_code == 404
+    assert "Kertas ini asli" in Client().get(f"/periksa-dokumen/{paper.verify_code}/").content.decode()
+    assert "letter_ready" in set(InboxItem.objects.values_list("code", flat=True))
+    assert walk.phase == "COMPLETED"

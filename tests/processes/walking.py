@@ -129,6 +129,9 @@ class Walk:
         slot = a_slot(self.now + timedelta(days=2, minutes=self.numbers), lane)
         actions.choose_place(**self._mine(), slot_id=slot.pk)
 
+    def ask_payment(self) -> None:
+        actions.ask_payment(**self._mine())
+
     def pay(self) -> None:
         bill = bills.open_bill(self.reference)
         assert bill is not None
@@ -188,8 +191,14 @@ class Walk:
         visits.check_in(pass_code=booking.pass_code, actor=self.officer("front_desk"), now=self.now)
 
     def interview(self, outcome: str = "OK") -> None:
+        self.meet("interviewer", outcome)
+
+    def receive(self) -> None:
+        self.meet("verifier", "OK")
+
+    def meet(self, role: str, outcome: str) -> None:
         self.come()
-        about = self.taken("interviewer")
+        about = self.taken(role)
         casework.begin_interview(**about)
         casework.finish_interview(
             **{**about, "version": self.case.version}, answers={}, outcome=outcome, note="", data_confirmed=True
@@ -243,9 +252,11 @@ class Walk:
             acts["submit"] = self.submit
         if stage == "PLACE" and phase == "SUBMITTED":
             acts["choose_place"] = self.choose_place
+        if stage == "PAY" and phase == "SUBMITTED":
+            acts["ask_payment"] = self.ask_payment
         if bills.open_bill(self.reference):
             acts |= {"pay": self.pay, "let_it_expire": self.let_it_expire}
-        if phase in {"AWAITING_PAYMENT", "CONFIRMED"}:
+        if bookings.live(self.reference):
             acts["give_back"] = self.give_back
         if phase == "CONFIRMED":
             acts["stay_away"] = self.stay_away
@@ -258,6 +269,7 @@ class Walk:
         by_case: dict[str, dict[str, Callable[[], None]]] = {
             "TO_VERIFY": {"verify": self.verify, "send_back": self.send_back},
             "VERIFIED": {"interview": self.interview} if self.phase == "CONFIRMED" else {},
+            "TO_RECEIVE": {"receive": self.receive} if self.phase == "CONFIRMED" else {},
             "TO_DECIDE": {"approve": self.approve, "reject": self.reject},
         }
         by_booklet: dict[str, dict[str, Callable[[], None]]] = {

@@ -75,7 +75,9 @@ def submit(*, reference: str, actor: Actor, now: datetime) -> Application:
 
 def announce_sent(application: Application, *, actor: Actor, now: datetime) -> None:
     """It is the office's now; where a guarantor has to confirm, only after that."""
-    journal.record(ApplicationSubmitted(**about(application), case=application.case_code), actor=actor, now=now)
+    due = queries.stage(application)
+    happened = ApplicationSubmitted(**about(application), case=application.case_code, stage=due)
+    journal.record(happened, actor=actor, now=now)
 
 
 @transaction.atomic

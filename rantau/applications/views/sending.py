@@ -17,7 +17,7 @@ from rantau.foundation.refusals import Refusal
 from rantau.ui import pages
 
 # Where the applicant does what is due.
-PAGES = {"PLACE": "jadwal/"}
+PAGES = {"PLACE": "jadwal/", "PAY": "tagihan/"}
 
 
 @applicant_required

@@ -44,7 +44,7 @@ def doors(facts: Facts) -> list[tuple[str, str]]:
         found += [(_("Simpan ke kalender"), f"{home}jadwal.ics"), (_("Ubah jadwal"), f"{home}jadwal/")]
     if code == "CORRECT" and facts.place and facts.phase == "CONFIRMED":
         found.append((_("Tanda masuk"), f"{home}tanda-masuk/"))
-    if code == "AWAITING_PAYMENT":
+    if code == "AWAITING_PAYMENT" and facts.place:
         found.append((_("Ubah jadwal"), f"{home}jadwal/"))
     if facts.paid:
         found.append((_("Kuitansi"), f"{home}kuitansi/"))

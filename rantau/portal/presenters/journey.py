@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from rantau.portal.presenters.forecast import expected_words
 from rantau.portal.presenters.states import code_of, stand
 from rantau.portal.presenters.telling import words
@@ -21,6 +23,7 @@ class Next:
     url: str = ""
     label: str = ""
     until: datetime | None = None
+    until_words: str = ""
     after: str = ""
 
 
@@ -36,6 +39,7 @@ def next_step(facts: Facts) -> Next:
         url=f"/permohonan/{facts.reference}/{told.page}" if told.page else "",
         label=told.label,
         until=facts.pay_until if code == "AWAITING_PAYMENT" else None,
+        until_words=_("Tempat Anda disimpan sampai") if facts.place else _("Bayar sampai"),
         after=expected_words(facts.expected) if ahead else "",
     )
 

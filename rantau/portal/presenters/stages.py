@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from rantau.applications.queries import ends_with_letter
 from rantau.catalogue.queries import Definition
 from rantau.ui.parts import Step
 
@@ -62,11 +63,6 @@ def visit_words(process: Sequence[str]) -> VisitWords:
     if "INTERVIEW" in process:
         return BOTH if photo else INTERVIEW
     return PHOTO if "BIOMETRICS" in process else VISIT
-
-
-def ends_with_letter(process: Sequence[str]) -> bool:
-    """Where nothing is fetched and nothing goes on elsewhere, what was decided is a letter."""
-    return "COLLECT" not in process and "HAND_OFF" not in process
 
 
 def steps(definition: Definition) -> list[Step]:

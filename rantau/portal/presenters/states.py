@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rantau.applications.queries import ends_with_letter
 from rantau.portal.queries import Facts
 from rantau.ui.parts import Tone
 
@@ -27,6 +28,7 @@ STANDS: dict[str, Stand] = {
     "CORRECT": Stand(_("Perlu diperbaiki"), _("Ada yang perlu diperbaiki pemohon. Masuk untuk melihat apa."), YOURS, "FILL", "warn"),
     "AWAITING_GUARANTOR": Stand(_("Menunggu penjamin"), _("Penjamin belum membenarkan permohonan ini."), THEIRS, "GUARANTOR"),
     "SUBMITTED": Stand(_("Pilih jadwal"), _("Permohonan kami terima. Pemohon perlu memilih jadwal."), YOURS, "PLACE", "warn"),
+    "TO_PAY": Stand(_("Perlu dibayar"), _("Permohonan kami terima. Pemohon perlu membayar."), YOURS, "PAY", "warn"),
     "EXAMINE": Stand(_("Sedang diperiksa"), _("Permohonan kami terima dan sedang diperiksa."), OURS, "DECISION"),
     "AWAITING_PAYMENT": Stand(_("Menunggu pembayaran"), _("Tagihan sudah dibuat. Pemohon perlu membayar sampai batasnya."), YOURS, "PAY", "warn"),
     "CONFIRMED": Stand(_("Terjadwal"), _("Jadwal sudah pasti. Pemohon ditunggu di kantor."), YOURS, "VISIT"),
@@ -37,6 +39,7 @@ STANDS: dict[str, Stand] = {
     "CHECKING": Stand(_("Diperiksa mutunya"), _("Dokumen sudah dicetak dan sedang diperiksa mutunya."), OURS, "PRINT"),
     "READY": Stand(_("Siap diambil"), _("Dokumen siap diambil di kantor."), YOURS, "COLLECT", "ok"),
     "COMPLETED": Stand(_("Selesai"), _("Dokumen sudah diserahkan."), OVER, "", "ok"),
+    "LETTER": Stand(_("Selesai"), _("Permohonan disetujui. Surat dapat diunduh pemohon."), OVER, "", "ok"),
     "REJECTED": Stand(_("Ditolak"), _("Permohonan sudah diputus. Masuk untuk membaca putusannya."), OVER, "DECISION", "stop"),
     "WITHDRAWN": Stand(_("Dibatalkan"), _("Permohonan dibatalkan oleh pemohon."), OVER, "SENT", "plain"),
     "EXPIRED": Stand(_("Draf kedaluwarsa"), _("Draf dihapus karena lama tidak diubah."), OVER, "FILL", "plain"),
@@ -45,6 +48,7 @@ STOPPED = ("REJECTED", "WITHDRAWN", "EXPIRED")
 BEFORE_THE_END = ("SUBMITTED", "AWAITING_PAYMENT", "CONFIRMED", "UNDER_EXAMINATION")
 # What a phase means by the stage that is due, where that is not plain.
 BY_STAGE: dict[tuple[str, str], str] = {
+    ("SUBMITTED", "PAY"): "TO_PAY",
     ("SUBMITTED", "FIELD_CHECK"): "EXAMINE",
     ("SUBMITTED", "DECISION"): "EXAMINE",
 }
@@ -61,6 +65,8 @@ def code_of(facts: Facts) -> str:
         return BY_CASE.get(facts.case, facts.phase)
     if facts.phase == "APPROVED" and facts.booklet in BY_BOOKLET:
         return BY_BOOKLET[facts.booklet]
+    if facts.phase == "COMPLETED" and ends_with_letter(facts.process):
+        return "LETTER"
     return BY_STAGE.get((facts.phase, facts.stage), facts.phase)
 
 

@@ -6,9 +6,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rantau.applications.queries import ends_with_letter
 from rantau.casework import queries as casework
 from rantau.portal.presenters.forecast import expected_words
-from rantau.portal.presenters.stages import ends_with_letter, visit_words
+from rantau.portal.presenters.stages import visit_words
 from rantau.portal.presenters.states import STOPPED, THEIRS, YOURS, stand
 from rantau.portal.queries import Facts
 from rantau.ui.formats import day, wib

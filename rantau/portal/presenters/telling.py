@@ -45,12 +45,17 @@ def _before(facts: Facts) -> dict[str, Words]:
             _("Kami sudah mengirim tautan kepadanya. Begitu ia membenarkan, permohonan Anda terkirim."),
         ),
         "SUBMITTED": Words(_("Pilih jadwal datang"), _paying(facts), "jadwal/", _("Pilih jadwal")),
+        "TO_PAY": Words(
+            _("Bayar biaya layanan"), _("Lihat rinciannya, lalu buat tagihan. Setelah dibayar, kantor melanjutkan."),
+            "tagihan/", _("Lihat biaya dan bayar"),
+        ),
     }  # fmt: skip
 
 
 def _coming(facts: Facts) -> dict[str, Words]:
     pay = _("Bayar %(amount)s") % {"amount": rupiah(facts.amount)} if facts.amount else _("Bayar")
     late = _("Bila lewat, data Anda tetap aman dan Anda memilih jam lagi.")
+    late = late if facts.place else _("Bila lewat, data Anda tetap aman dan Anda meminta tagihan baru.")
     there = {"place": wib(facts.place) if facts.place else "", "point": facts.point or _("kantor")}
     come = _("Datang %(place)s di %(point)s. Bawa berkas asli dan tanda masuk.") % there
     return {
@@ -90,6 +95,11 @@ def _after(facts: Facts) -> dict[str, Words]:
             "pengambilan/", _("Lihat kode pengambilan"),
         ),
         "COMPLETED": Words(_("Dokumen sudah Anda terima"), _("Periksa isinya dan simpan baik-baik. Terima kasih.")),
+        "LETTER": Words(
+            _("Unduh surat keputusan Anda"),
+            _("Permohonan disetujui. Siapa pun dapat memeriksa keaslian suratnya dengan kode QR di dalamnya."),
+            "surat/", _("Unduh surat"),
+        ),
         "REJECTED": Words(_("Permohonan ditolak"), " ".join(part for part in (reason, no_refund, again) if part)),
         "WITHDRAWN": Words(_("Permohonan dibatalkan"), _("Anda boleh mengajukan lagi kapan saja.")),
         "EXPIRED": Words(
