@@ -57,6 +57,8 @@ APPLICATION = Lifecycle(
         Move("submit_for_guarantor", (Phase.DRAFT,), Phase.AWAITING_GUARANTOR, label=_("Kirim ke penjamin")),
         Move("guarantor_confirmed", (Phase.AWAITING_GUARANTOR,), Phase.SUBMITTED, label=_("Penjamin membenarkan")),
         Move("guarantor_refused", (Phase.AWAITING_GUARANTOR,), Phase.DRAFT, label=_("Penjamin menolak")),
+        # The first papers are complete; the phase stays, the stage that is due does not.
+        Move("accept", (Phase.SUBMITTED,), Phase.SUBMITTED, (due("PRE_CHECK"),), _("Berkas awal lengkap")),
         Move("choose_place", (Phase.SUBMITTED,), Phase.AWAITING_PAYMENT, (due("PLACE"),), _("Pilih jadwal")),
         # The fee is paid already (a credit), or the place was booked and paid in the national app.
         Move("book_paid_place", (Phase.SUBMITTED,), Phase.CONFIRMED, (due("PLACE"),), _("Pilih jadwal")),

@@ -98,9 +98,11 @@ class Standing:
 def standing(application: Application, *, owes: bool | None = None) -> Standing:
     """`owes` is for whoever knows already whether something is to be paid."""
     phase, stages = Phase(application.phase), process(application)
+    waits = phase == Phase.SUBMITTED
     if owes is None:
-        owes = "PAY" in stages and phase == Phase.SUBMITTED and _owes(application)
-    return Standing(stages, way.next_stage(stages, way.Done(phase, paid=not owes)), owes)
+        owes = waits and "PAY" in stages and _owes(application)
+    accepted = waits and "PRE_CHECK" in stages and _was_moved(application, "accept")
+    return Standing(stages, way.next_stage(stages, way.Done(phase, accepted, paid=not owes)), owes)
 
 
 def stage(application: Application) -> str:
@@ -115,6 +117,10 @@ def letter(application: Application) -> IssuedPaper | None:
 def approved_at(application: Application) -> datetime | None:
     changes = StatusChange.objects.filter(application=application, move="approve").order_by("-id")
     return changes.values_list("at", flat=True).first()
+
+
+def _was_moved(application: Application, name: str) -> bool:
+    return StatusChange.objects.filter(application=application, move=name).exists()
 
 
 def _owes(application: Application) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from rantau.accounts.tests.factories import PersonAccount, client_for
+from rantau.applications.lifecycle import NotDue
 from rantau.applications.tests.factories import pay
 from rantau.casework.models import Decision
 from rantau.foundation.refusals import NotAllowed
@@ -114,6 +115,42 @@ def test_what_is_free_and_needs_nobody_is_decided_from_its_papers(walk: Walk) ->
     offered(("FILL", "UPLOAD", "SUBMIT", "DECISION"))
     walk.begin()
     assert walk.to_the_end() == ["submit", "verify", "approve"]
+
+
+CHECKED = ("FILL", "UPLOAD", "SUBMIT", "PRE_CHECK", *PASSPORT[3:])
+
+
+def test_a_place_is_chosen_only_after_the_papers_were_found_complete(walk: Walk) -> None:
+    offered(CHECKED)
+    walk.begin()
+    walk.do("submit")
+    sari, own = client_for(walk.sari), f"/permohonan/{walk.reference}/"
+    assert "Berkas Anda sedang diperiksa" in sari.get(own).content.decode()
+    assert sari.get(f"{own}jadwal/")["Location"] == own
+    with pytest.raises(NotDue):
+        walk.choose_place()
+    walk.do("verify")
+    assert "Pilih jadwal datang" in sari.get(own).content.decode()
+    assert "Berkas awal Anda untuk Izin contoh" in InboxItem.objects.get(code="place_awaited").body
+    assert walk.to_the_end() == ["choose_place", "pay", "interview", "approve", *MAKING]
+
+
+def test_papers_that_come_back_are_checked_again_before_a_place_is_chosen(walk: Walk) -> None:
+    offered(CHECKED)
+    walk.begin()
+    for act in ("submit", "send_back"):
+        walk.do(act)
+    assert "choose_place" not in walk.possible()
+    assert walk.to_the_end()[:3] == ["put_right", "verify", "choose_place"]
+
+
+def test_a_place_lost_or_missed_is_chosen_again_without_another_look_at_the_papers(walk: Walk) -> None:
+    offered(CHECKED)
+    walk.begin()
+    for act in ("submit", "verify", "choose_place", "let_it_expire", "choose_place", "pay", "stay_away"):
+        walk.do(act)
+    assert walk.stage == "PLACE"
+    assert walk.to_the_end() == ["choose_place", "interview", "approve", *MAKING]
 
 
 def assert_letter(walk: Walk) -> None:

@@ -124,7 +124,7 @@ class Walk:
         actions.submit(**self._mine())
 
     def choose_place(self) -> None:
-        [lane, *_] = queries.lanes(self.application, self.stage)
+        lane = next(iter(queries.lanes(self.application, self.stage)), "REGULAR")
         self.numbers += 1
         slot = a_slot(self.now + timedelta(days=2, minutes=self.numbers), lane)
         actions.choose_place(**self._mine(), slot_id=slot.pk)

@@ -11,7 +11,7 @@ from rantau.applications.actions.drafting import (
     section_editable,
 )
 from rantau.applications.actions.letters import issue_letter
-from rantau.applications.actions.outcome import approve, begin_examination, complete, reject
+from rantau.applications.actions.outcome import accept, approve, begin_examination, complete, reject
 from rantau.applications.actions.placing import (
     BookedElsewhere,
     PlaceGone,
@@ -39,6 +39,7 @@ __all__ = [
     "NotEditable",
     "NothingToCorrect",
     "PlaceGone",
+    "accept",
     "approve",
     "ask_payment",
     "begin",

@@ -19,6 +19,17 @@ from rantau.payments import queries as bills
 
 
 @transaction.atomic
+def accept(*, reference: str, actor: Actor, now: datetime) -> Application:
+    """An officer found the first papers complete. Raises NotAllowed, NotDue, MoveNotPossible."""
+    application = locked(reference)
+    if not policies.can_examine(actor, application):
+        raise NotAllowed
+    move(application, "accept", actor=actor, now=now)
+    step_on(application, actor=actor, now=now)
+    return application
+
+
+@transaction.atomic
 def begin_examination(*, reference: str, actor: Actor, now: datetime) -> Application:
     """Somebody sits before an officer, or there is nothing left that the applicant has to do."""
     application = locked(reference)

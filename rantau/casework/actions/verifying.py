@@ -59,6 +59,8 @@ def finish_verification(*, reference: str, version: int, actor: Actor, now: date
     name = process.VERIFY[process.meeting(applied.process(case.application))]
     move(case, name, actor=actor, now=now, facts={"papers_accepted": _all_accepted(case)})
     journal.record(PapersVerified(**about(case)), actor=actor, now=now)
+    if applied.stage(applied.by_reference(reference)) == "PRE_CHECK":
+        applications.accept(reference=reference, actor=actor, now=now)
     go_on(case, actor=actor, now=now)
     return case
 

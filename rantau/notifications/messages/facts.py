@@ -62,8 +62,10 @@ def submitted(occasion: Occasion) -> dict[str, Any] | None:
 
 def awaited(occasion: Occasion) -> dict[str, Any] | None:
     """Only while this stage is still the one that is due."""
-    stage = applications.stage(applications.by_reference(occasion.application))
-    return {**application(occasion), **occasion.details} if stage == occasion.details["stage"] else None
+    where, facts = applications.standing(applications.by_reference(occasion.application)), application(occasion)
+    accepted = "PRE_CHECK" in where.process and facts["phase"] == WAITING
+    told = {**facts, **occasion.details, "accepted": accepted}
+    return told if where.stage == occasion.details["stage"] else None
 
 
 def asked_payment(occasion: Occasion) -> dict[str, Any] | None:

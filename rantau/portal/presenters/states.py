@@ -28,6 +28,7 @@ STANDS: dict[str, Stand] = {
     "CORRECT": Stand(_("Perlu diperbaiki"), _("Ada yang perlu diperbaiki pemohon. Masuk untuk melihat apa."), YOURS, "FILL", "warn"),
     "AWAITING_GUARANTOR": Stand(_("Menunggu penjamin"), _("Penjamin belum membenarkan permohonan ini."), THEIRS, "GUARANTOR"),
     "SUBMITTED": Stand(_("Pilih jadwal"), _("Permohonan kami terima. Pemohon perlu memilih jadwal."), YOURS, "PLACE", "warn"),
+    "PRE_CHECK": Stand(_("Berkas diperiksa"), _("Permohonan kami terima. Berkas awalnya sedang diperiksa."), OURS, "PRE_CHECK"),
     "TO_PAY": Stand(_("Perlu dibayar"), _("Permohonan kami terima. Pemohon perlu membayar."), YOURS, "PAY", "warn"),
     "EXAMINE": Stand(_("Sedang diperiksa"), _("Permohonan kami terima dan sedang diperiksa."), OURS, "DECISION"),
     "AWAITING_PAYMENT": Stand(_("Menunggu pembayaran"), _("Tagihan sudah dibuat. Pemohon perlu membayar sampai batasnya."), YOURS, "PAY", "warn"),
@@ -48,6 +49,7 @@ STOPPED = ("REJECTED", "WITHDRAWN", "EXPIRED")
 BEFORE_THE_END = ("SUBMITTED", "AWAITING_PAYMENT", "CONFIRMED", "UNDER_EXAMINATION")
 # What a phase means by the stage that is due, where that is not plain.
 BY_STAGE: dict[tuple[str, str], str] = {
+    ("SUBMITTED", "PRE_CHECK"): "PRE_CHECK",
     ("SUBMITTED", "PAY"): "TO_PAY",
     ("SUBMITTED", "FIELD_CHECK"): "EXAMINE",
     ("SUBMITTED", "DECISION"): "EXAMINE",

@@ -45,6 +45,10 @@ def _before(facts: Facts) -> dict[str, Words]:
             _("Kami sudah mengirim tautan kepadanya. Begitu ia membenarkan, permohonan Anda terkirim."),
         ),
         "SUBMITTED": Words(_("Pilih jadwal datang"), _paying(facts), "jadwal/", _("Pilih jadwal")),
+        "PRE_CHECK": Words(
+            _("Berkas Anda sedang diperiksa"),
+            _("Petugas memeriksa berkas awal, biasanya dalam satu hari kerja. Kami mengabari Anda begitu lengkap."),
+        ),
         "TO_PAY": Words(
             _("Bayar biaya layanan"), _("Lihat rinciannya, lalu buat tagihan. Setelah dibayar, kantor melanjutkan."),
             "tagihan/", _("Lihat biaya dan bayar"),
