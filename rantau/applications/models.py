@@ -10,6 +10,8 @@ from django.db.models import Q
 from rantau.applications.lifecycle import ACTIVE, ENDED, Phase
 from rantau.vault.fields import SealedJSON, SealedText
 
+NOT_SENT = [Phase.DRAFT, Phase.AWAITING_GUARANTOR, Phase.EXPIRED, Phase.WITHDRAWN]
+
 
 class Application(models.Model):
     """One request of one person for one service, from draft to closed.
@@ -26,7 +28,7 @@ class Application(models.Model):
     service_version = models.PositiveIntegerField()
     case_code = models.CharField(max_length=30, blank=True)
     office_code = models.CharField(max_length=20)
-    phase = models.CharField(max_length=17, default=Phase.DRAFT)
+    phase = models.CharField(max_length=20, default=Phase.DRAFT)
     nik_hash = models.BinaryField(max_length=32, null=True)
     begun_at = models.DateTimeField()
     saved_at = models.DateTimeField()
@@ -36,7 +38,7 @@ class Application(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(phase__in=list(Phase)), name="application_phase_known"),
             models.CheckConstraint(
-                condition=Q(phase__in=[Phase.DRAFT, Phase.EXPIRED, Phase.WITHDRAWN]) | Q(submitted_at__isnull=False),
+                condition=Q(phase__in=NOT_SENT) | Q(submitted_at__isnull=False),
                 name="application_submitted_has_time",
             ),
             models.UniqueConstraint(
@@ -85,8 +87,8 @@ class StatusChange(models.Model):
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="changes")
     move = models.CharField(max_length=20)
-    was = models.CharField(max_length=17)
-    became = models.CharField(max_length=17)
+    was = models.CharField(max_length=20)
+    became = models.CharField(max_length=20)
     author_kind = models.CharField(max_length=6)
     author = models.CharField(max_length=80)
     at = models.DateTimeField()

@@ -1,5 +1,6 @@
 """The verbs of an application."""
 
+from rantau.applications.actions.billing import ask_payment
 from rantau.applications.actions.confirming import confirm_place
 from rantau.applications.actions.drafting import (
     NotEditable,
@@ -9,7 +10,8 @@ from rantau.applications.actions.drafting import (
     save_section,
     section_editable,
 )
-from rantau.applications.actions.outcome import approve, begin_examination, complete, reject
+from rantau.applications.actions.letters import issue_letter
+from rantau.applications.actions.outcome import accept, approve, begin_examination, complete, reject
 from rantau.applications.actions.placing import (
     BookedElsewhere,
     PlaceGone,
@@ -37,7 +39,9 @@ __all__ = [
     "NotEditable",
     "NothingToCorrect",
     "PlaceGone",
+    "accept",
     "approve",
+    "ask_payment",
     "begin",
     "begin_examination",
     "change_place",
@@ -47,6 +51,7 @@ __all__ = [
     "end_hold",
     "expire_draft",
     "give_back_place",
+    "issue_letter",
     "note_missed_visit",
     "paper_editable",
     "record_national_booking",

@@ -1,10 +1,10 @@
 """The one place where a phase changes."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from rantau.applications import queries
 from rantau.applications.lifecycle import APPLICATION, Phase
 from rantau.applications.models import Application, StatusChange
 from rantau.foundation.actor import Actor
@@ -15,12 +15,14 @@ def locked(reference: str) -> Application:
     return Application.objects.select_for_update(of=("self",)).select_related("person").get(reference=reference)
 
 
-def move(
-    application: Application, name: str, *, actor: Actor, now: datetime, facts: Mapping[str, Any] | None = None
-) -> None:
-    """Ask the table, write the phase and who moved it. The row must be locked."""
+def move(application: Application, name: str, *, actor: Actor, now: datetime, stage: str | None = None) -> None:
+    """Ask the table, write the phase and who moved it. The row must be locked.
+
+    `stage` is the one that is due, for whoever knows it already.
+    """
     was = Phase(application.phase)
-    application.phase = APPLICATION.next(was, name, facts)
+    due = queries.stage(application) if stage is None else stage
+    application.phase = APPLICATION.next(was, name, {"stage": due})
     application.save(update_fields=["phase", "nik_hash", "submitted_at", "case_code", "saved_at"])
     StatusChange.objects.create(
         application=application,

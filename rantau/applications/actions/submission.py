@@ -9,6 +9,7 @@ from rantau.accounts import queries as accounts
 from rantau.applications import policies, queries
 from rantau.applications.actions.moving import about, locked, move
 from rantau.applications.events import ApplicationSubmitted, ApplicationWithdrawn, CorrectionRequested, CorrectionSent
+from rantau.applications.lifecycle import Phase
 from rantau.applications.models import Application, Correction
 from rantau.appointments import actions as appointments
 from rantau.appointments import queries as bookings
@@ -59,15 +60,24 @@ def submit(*, reference: str, actor: Actor, now: datetime) -> Application:
     application.submitted_at = application.saved_at = now
     nik = answers.get("nik") or application.person.nik
     application.nik_hash = accounts.nik_hash(nik) if nik else None
+    first = "submit_for_guarantor" if "GUARANTOR" in queries.process(application) else "submit"
     try:
         with transaction.atomic():
-            move(application, "submit", actor=actor, now=now)
+            move(application, first, actor=actor, now=now)
     except IntegrityError as clash:
         if "application_one_active_per_nik" not in str(clash):
             raise
         raise AlreadyRunning from None
-    journal.record(ApplicationSubmitted(**about(application), case=application.case_code), actor=actor, now=now)
+    if application.phase == Phase.SUBMITTED:
+        announce_sent(application, actor=actor, now=now)
     return application
+
+
+def announce_sent(application: Application, *, actor: Actor, now: datetime) -> None:
+    """It is the office's now; where a guarantor has to confirm, only after that."""
+    due = queries.stage(application)
+    happened = ApplicationSubmitted(**about(application), case=application.case_code, stage=due)
+    journal.record(happened, actor=actor, now=now)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """The applicant's pages from the first click to the chosen place. `portal` shows the application afterwards."""
 
 from rantau.applications.views.beginning import begin
+from rantau.applications.views.billing import billing, letter
 from rantau.applications.views.filling import section, tasks
 from rantau.applications.views.papers import paper, papers, remove_paper
 from rantau.applications.views.places import give_back, national, place
@@ -8,7 +9,9 @@ from rantau.applications.views.sending import review, submit, withdraw
 
 __all__ = [
     "begin",
+    "billing",
     "give_back",
+    "letter",
     "national",
     "paper",
     "papers",

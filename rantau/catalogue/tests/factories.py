@@ -78,7 +78,7 @@ fees:
     label: {id: Kebersihan, en: Cleaning}
     effective_from: 2030-01-01
 lanes: [REGULAR]
-process: [FILL, UPLOAD, SUBMIT, PAY, VISIT, DECISION]
+process: [FILL, UPLOAD, SUBMIT, PLACE, PAY, VISIT, DECISION]
 advice:
   - code: RAW_FISH
     blocks: false

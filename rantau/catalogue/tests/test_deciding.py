@@ -26,6 +26,12 @@ def test_the_first_case_that_fits_is_the_one() -> None:
     assert queries.case_for(STALL, CLOTHES, TODAY).code == "OTHER"  # type: ignore[union-attr]
 
 
+def test_a_case_may_go_another_way_than_its_service() -> None:
+    other = defined(stall(old="  - code: OTHER\n", new="  - code: OTHER\n    process: [FILL, SUBMIT, PAY, DECISION]\n"))
+    assert queries.process_for(other, FOOD, TODAY) == STALL.process
+    assert queries.process_for(other, CLOTHES, TODAY) == ("FILL", "SUBMIT", "PAY", "DECISION")
+
+
 def test_papers_follow_the_answers() -> None:
     assert codes(queries.papers_for(STALL, FOOD, TODAY)) == ["KTP", "HYGIENE", "PHOTO"]
     assert codes(queries.papers_for(STALL, CLOTHES, TODAY)) == ["KTP", "PHOTO"]

@@ -85,15 +85,14 @@ UNKNOWN = ("    amount: 25000\n", "")
 @pytest.mark.parametrize(
     ("process", "kept"),
     [
-        ("[FILL, UPLOAD, SUBMIT, PAY, VISIT, DECISION]", True),
-        ("[FILL, UPLOAD, SUBMIT, VISIT, PAY, DECISION]", False),
-        ("[FILL, UPLOAD, SUBMIT, VISIT, DECISION]", False),
+        ("[FILL, UPLOAD, SUBMIT, PLACE, PAY, VISIT, DECISION]", True),
+        ("[FILL, UPLOAD, SUBMIT, PLACE, VISIT, DECISION, PAY]", False),
     ],
 )
-def test_an_unknown_fee_keeps_from_sending_only_where_it_is_paid_before_an_officer_sees_the_person(
+def test_an_unknown_fee_keeps_from_sending_only_where_it_is_paid_before_an_officer_has_decided(
     process: str, kept: bool
 ) -> None:
-    service = stall(UNKNOWN, ("[FILL, UPLOAD, SUBMIT, PAY, VISIT, DECISION]", process))
+    service = stall(UNKNOWN, ("[FILL, UPLOAD, SUBMIT, PLACE, PAY, VISIT, DECISION]", process))
     problems = queries.missing_before_submit(service, CLOTHES, {"KTP"}, TODAY)
     assert [problem.code for problem in problems] == ["FEE_UNKNOWN"] * kept
 

@@ -27,6 +27,8 @@ FAMILIES: dict[str, Words] = {
     "other": gettext_lazy("Layanan lain"),
 }
 ASK: Words = gettext_lazy("Tanyakan kantor")
+FREE: Words = gettext_lazy("Gratis")
+NOT_HERE: Words = gettext_lazy("Tidak ada biaya di kantor ini")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def card(definition: Definition, on: date) -> ServiceCard:
         title=str(definition.title),
         summary=str(definition.summary),
         url=reverse("portal:service", args=[definition.code]),
-        fee=_span(catalogue.tariff(definition, on)),
+        fee=_span(catalogue.tariff(definition, on)) if definition.fees else str(_free(definition)),
         time=time_words(definition),
     )
 
@@ -108,6 +110,7 @@ def page(definition: Definition, on: date) -> ServicePage:
     """Everything a service page shows, with the tariff of that day."""
     papers = [_paper(definition, paper, told=True) for paper in definition.papers]
     fees = [(str(fee.label), _amount(fee.amount)) for fee in catalogue.tariff(definition, on)]
+    fees = fees if definition.fees else _nothing(definition)
     return ServicePage(
         code=definition.code,
         title=str(definition.title),
@@ -142,7 +145,7 @@ def checklist(definition: Definition, answers: dict[str, Any], on: date, offered
         hints=[str(told.text) for told in advice if not told.blocks],
         answers=[(str(question.label), value_words(question, answers[question.code]), None) for question in asked],
         papers=[_paper(definition, paper, told=False) for paper in catalogue.papers_for(definition, answers, on)],
-        fees=lines + unknown,
+        fees=lines + unknown if definition.fees else _nothing(definition),
     )
 
 
@@ -159,6 +162,15 @@ def time_words(definition: Definition) -> str:
     if definition.working_days is None:
         return str(ASK)
     return f"{days_words(definition)} {definition.working_days_from or ''}".strip()
+
+
+def _free(definition: Definition) -> Words:
+    """A service without fees; one that goes on elsewhere may cost something there."""
+    return NOT_HERE if definition.hand_off else FREE
+
+
+def _nothing(definition: Definition) -> list[tuple[str, str]]:
+    return [(_("Biaya"), str(_free(definition)))]
 
 
 def _amount(amount: int | None) -> str:
