@@ -33,7 +33,10 @@ class SectionSaved(ApplicationEvent):
 @event("applications.submitted")
 @dataclass(frozen=True)
 class ApplicationSubmitted(ApplicationEvent):
+    """`stage` is the one that is due then."""
+
     case: str
+    stage: str = "PLACE"
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,37 @@ class PlaceChosen(ApplicationEvent):
     starts_at: datetime
     bill_id: UUID | None
     pay_until: datetime | None
+
+
+@event("applications.payment_asked")
+@dataclass(frozen=True)
+class PaymentAsked(ApplicationEvent):
+    """A bill was opened for which no place waits."""
+
+    bill_id: UUID
+    pay_until: datetime
+
+
+@event("applications.payment_lapsed")
+@dataclass(frozen=True)
+class PaymentLapsed(ApplicationEvent):
+    """It was not paid in time; another can be asked for."""
+
+    bill_id: UUID
+
+
+@event("applications.stage_reached")
+@dataclass(frozen=True)
+class StageReached(ApplicationEvent):
+    """What somebody else did brought it to this stage of its process: now it is due."""
+
+    stage: str
+
+
+@event("applications.letter_issued")
+@dataclass(frozen=True)
+class LetterIssued(ApplicationEvent):
+    paper_id: UUID
 
 
 @event("applications.confirmed")

@@ -24,8 +24,15 @@ class Beginning(Form):
 
 
 class Declaration(Form):
+    """What the applicant says when sending. Nobody is asked to give up a fee that there is not."""
+
     true = Tick(_("Semua jawaban dan berkas saya benar dan milik saya."))
     forfeit = Tick(_("Saya paham: biaya yang sudah dibayar tidak kembali bila data keliru atau saya tidak datang."))
+
+    def __init__(self, *args: Any, pays: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not pays:
+            del self.fields["forfeit"]
 
 
 class Correction(Form):

@@ -1,11 +1,16 @@
 """The phases of an application. What happens inside a phase belongs to others: the examination to `casework`, the
-booking to `appointments`, the bill to `payments`, the booklet to `collection`."""
+booking to `appointments`, the bill to `payments`, the booklet to `collection`.
+
+Which of the moves comes next is decided by the service's process: the guards look at `facts["stage"]`, the stage that
+is due (`process.next_stage`).
+"""
 
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from rantau.foundation.lifecycle import Lifecycle, Move
+from rantau.foundation.lifecycle import Facts, Guard, Lifecycle, Move
+from rantau.foundation.refusals import Refusal
 
 
 class Phase(StrEnum):
@@ -28,6 +33,23 @@ BEFORE_THE_VISIT = (Phase.SUBMITTED, Phase.AWAITING_PAYMENT, Phase.CONFIRMED)
 ACTIVE = (Phase.AWAITING_GUARANTOR, *BEFORE_THE_VISIT, Phase.UNDER_EXAMINATION, Phase.APPROVED)
 ENDED = (Phase.COMPLETED, Phase.REJECTED, Phase.WITHDRAWN, Phase.EXPIRED)
 
+
+class NotDue(Refusal):
+    """The process of this service has another stage first."""
+
+    code = "applications.not_due"
+    message = _("Langkah ini belum waktunya. Halaman permohonan menunjukkan langkah berikutnya.")
+
+
+def due(*stages: str) -> Guard:
+    """The stage that is due must be one of these."""
+
+    def guard(facts: Facts) -> Refusal | None:
+        return None if facts["stage"] in stages else NotDue(stage=facts["stage"])
+
+    return guard
+
+
 APPLICATION = Lifecycle(
     "application",
     (
@@ -36,17 +58,42 @@ APPLICATION = Lifecycle(
         Move("guarantor_confirmed", (Phase.AWAITING_GUARANTOR,), Phase.SUBMITTED, label=_("Penjamin membenarkan")),
         Move("guarantor_refused", (Phase.AWAITING_GUARANTOR,), Phase.DRAFT, label=_("Penjamin menolak")),
         Move("recall", (Phase.AWAITING_GUARANTOR,), Phase.DRAFT, label=_("Ambil kembali untuk diperbaiki")),
-        Move("choose_place", (Phase.SUBMITTED,), Phase.AWAITING_PAYMENT, label=_("Pilih jadwal")),
+        # The first papers are complete; the phase stays, the stage that is due does not.
+        Move("accept", (Phase.SUBMITTED,), Phase.SUBMITTED, (due("PRE_CHECK"),), _("Berkas awal lengkap")),
+        Move("choose_place", (Phase.SUBMITTED,), Phase.AWAITING_PAYMENT, (due("PLACE"),), _("Pilih jadwal")),
         # The fee is paid already (a credit), or the place was booked and paid in the national app.
-        Move("book_paid_place", (Phase.SUBMITTED,), Phase.CONFIRMED, label=_("Pilih jadwal")),
-        Move("confirm", (Phase.AWAITING_PAYMENT, Phase.SUBMITTED), Phase.CONFIRMED, label=_("Pembayaran diterima")),
+        Move("book_paid_place", (Phase.SUBMITTED,), Phase.CONFIRMED, (due("PLACE"),), _("Pilih jadwal")),
+        # Where paying is a stage of its own, no place waits for the money.
+        Move("ask_payment", (Phase.SUBMITTED,), Phase.AWAITING_PAYMENT, (due("PAY"),), _("Buat tagihan")),
+        Move("note_payment", (Phase.AWAITING_PAYMENT,), Phase.SUBMITTED, (due("PAY"),), _("Pembayaran diterima")),
+        Move(
+            "confirm",
+            (Phase.AWAITING_PAYMENT, Phase.SUBMITTED),
+            Phase.CONFIRMED,
+            (due("PAY", "PLACE"),),
+            _("Pembayaran diterima"),
+        ),
         Move("lose_place", (Phase.AWAITING_PAYMENT,), Phase.SUBMITTED, label=_("Batas bayar lewat")),
         Move("give_back_place", (Phase.AWAITING_PAYMENT, Phase.CONFIRMED), Phase.SUBMITTED, label=_("Lepas jadwal")),
         Move("miss_visit", (Phase.CONFIRMED,), Phase.SUBMITTED, label=_("Tidak hadir")),
-        Move("begin_examination", (Phase.CONFIRMED,), Phase.UNDER_EXAMINATION, label=_("Mulai wawancara")),
-        Move("approve", (Phase.UNDER_EXAMINATION,), Phase.APPROVED, label=_("Setujui")),
+        Move("begin_examination", (Phase.CONFIRMED,), Phase.UNDER_EXAMINATION, (due("VISIT"),), _("Mulai wawancara")),
+        # Nobody has to come.
+        Move(
+            "begin_examination",
+            (Phase.SUBMITTED,),
+            Phase.UNDER_EXAMINATION,
+            (due("FIELD_CHECK", "DECISION"),),
+            _("Mulai pemeriksaan"),
+        ),
+        Move("approve", (Phase.UNDER_EXAMINATION,), Phase.APPROVED, (due("DECISION"),), _("Setujui")),
         Move("reject", (*BEFORE_THE_VISIT, Phase.UNDER_EXAMINATION), Phase.REJECTED, label=_("Tolak")),
-        Move("complete", (Phase.APPROVED,), Phase.COMPLETED, label=_("Dokumen diserahkan")),
+        Move(
+            "complete",
+            (Phase.APPROVED,),
+            Phase.COMPLETED,
+            (due("PRINT", "QUALITY", "COLLECT", ""),),
+            _("Selesai"),
+        ),
         Move(
             "withdraw",
             (Phase.DRAFT, Phase.AWAITING_GUARANTOR, *BEFORE_THE_VISIT),

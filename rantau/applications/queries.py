@@ -1,24 +1,41 @@
 """Reads about applications. Whoever asks as a person gets their own only."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
+from rantau.applications import process as way
 from rantau.applications.lifecycle import ACTIVE, Answer, Phase
 from rantau.applications.models import Application, Correction, Guarantee, SectionAnswers, StatusChange
+from rantau.applications.process import ends_with_letter
 from rantau.catalogue import queries as catalogue
-from rantau.catalogue.queries import Definition
+from rantau.catalogue.queries import Definition, FeeLine
+from rantau.foundation import clock
+from rantau.foundation.refusals import Refusal
+from rantau.issuing import queries as issuing
+from rantau.issuing.queries import IssuedPaper
+from rantau.payments import queries as bills
 from rantau.vault import lookup
 
 __all__ = [
-    "Application", "Guarantee", "active_for", "answers", "born_on", "by_reference", "by_references", "changes", "corrections",
-    "definition", "draft_of", "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind",
-    "idle_drafts", "last_guarantee", "of_office", "open_correction", "sections_saved", "visible_to",
+    "LETTER", "Application", "FeeUnknown", "Guarantee", "Standing", "active_for", "answers", "approved_at", "born_on",
+    "by_reference", "by_references", "changes", "corrections", "definition", "draft_of", "ends_with_letter",
+    "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind", "idle_drafts", "lanes",
+    "last_guarantee", "letter", "of_office", "open_correction", "process", "sections_saved", "stage", "standing",
+    "to_pay", "visible_to",
 ]  # fmt: skip
 IDLE = timedelta(days=30)
 A_DAY = timedelta(days=1)
+LETTER = "LETTER"
+
+
+class FeeUnknown(Refusal):
+    code = "applications.fee_unknown"
+    message = _("Biayanya belum diketahui. Tanyakan ke kantor lebih dulu.")
 
 
 def visible_to(account_id: UUID) -> QuerySet[Application]:
@@ -51,6 +68,92 @@ def answers(application: Application) -> dict[str, Any]:
     for section in SectionAnswers.objects.filter(application=application).order_by("saved_at"):
         found |= section.answers
     return found
+
+
+def process(application: Application) -> tuple[str, ...]:
+    """The stages that it goes through. Which case it is was found at submission, and stays."""
+    service = definition(application)
+    if application.case_code:
+        return catalogue.process_of(service, application.case_code)
+    return catalogue.process_for(service, answers(application))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an application stands in its process: the stage that is due ("" at the end), and whether it owes a fee.
+
+    `owes` is only known where it decides what comes next.
+    """
+
+    process: tuple[str, ...]
+    stage: str
+    owes: bool
+
+    @property
+    def pays_for_place(self) -> bool:
+        """Whether choosing a place opens the bill for it."""
+        return self.owes and way.pays_for_place(self.process)
+
+    @property
+    def pays_before_decision(self) -> bool:
+        return way.pays_before_decision(self.process)
+
+
+def standing(application: Application, *, owes: bool | None = None) -> Standing:
+    """`owes` is for whoever knows already whether something is to be paid."""
+    phase, stages = Phase(application.phase), process(application)
+    waits = phase == Phase.SUBMITTED
+    if owes is None:
+        owes = waits and "PAY" in stages and _owes(application)
+    accepted = waits and "PRE_CHECK" in stages and _was_moved(application, "accept")
+    return Standing(stages, way.next_stage(stages, way.Done(phase, accepted, paid=not owes)), owes)
+
+
+def stage(application: Application) -> str:
+    return standing(application).stage
+
+
+def letter(application: Application) -> IssuedPaper | None:
+    """The letter that it ended with, once the worker has made it."""
+    return issuing.of(application.reference, LETTER).first()
+
+
+def approved_at(application: Application) -> datetime | None:
+    changes = StatusChange.objects.filter(application=application, move="approve").order_by("-id")
+    return changes.values_list("at", flat=True).first()
+
+
+def _was_moved(application: Application, name: str) -> bool:
+    return StatusChange.objects.filter(application=application, move=name).exists()
+
+
+def _owes(application: Application) -> bool:
+    """Also what nobody here knows the price of is still to be paid."""
+    try:
+        return bool(to_pay(application))
+    except FeeUnknown:
+        return True
+
+
+def lanes(application: Application, due: str) -> list[str]:
+    """The lanes in which the person books an hour at this stage; the usual one first."""
+    if due == "BAP":
+        return ["BAP"]
+    return catalogue.bookable(definition(application)) if due in {"PLACE", "VISIT"} else []
+
+
+def to_pay(application: Application, on: date | None = None) -> list[FeeLine]:
+    """The lines still to be paid with the tariff of that day (today); none once it was paid, or when it is free.
+
+    Raises FeeUnknown when nobody here knows what it costs.
+    """
+    service, day = definition(application), on or clock.day_of(clock.now())
+    if not service.fees or bills.settled(application.reference) is not None:
+        return []
+    given = answers(application)
+    if catalogue.fees_unknown(service, given, day):
+        raise FeeUnknown
+    return [line for line in catalogue.fees_for(service, given, day) if line.amount]
 
 
 def sections_saved(application: Application) -> set[str]:

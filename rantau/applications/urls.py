@@ -21,5 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{own}jadwal/lepas/", views.give_back, name="give_back"),
     path(f"{own}jadwal/nasional/", views.national, name="national"),
     path(f"{own}penjamin/", views.recall, name="recall"),
+    path(f"{own}tagihan/", views.billing, name="billing"),
+    path(f"{own}surat/", views.letter, name="letter"),
     path(f"{own}batal/", views.withdraw, name="withdraw"),
 ]

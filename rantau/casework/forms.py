@@ -53,7 +53,7 @@ class SendBack(Seen):
 
 class InterviewResult(Seen):
     outcome = fields.Choice(
-        label=_("Hasil wawancara"),
+        label=_("Hasil"),
         choices=[("OK", _("Keterangan jelas dan cocok")), ("DOUBT", _("Ada keraguan, jelaskan di catatan"))],
     )
     note = fields.LongText(label=_("Catatan untuk pengambil keputusan (boleh kosong)"), required=False)

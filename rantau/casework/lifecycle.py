@@ -14,8 +14,13 @@ class State(StrEnum):
     RETURNED = "RETURNED"
     """Waits for the applicant to put something right."""
     VERIFIED = "VERIFIED"
-    """Waits for the applicant to come."""
+    """Waits for the applicant to come for the interview."""
+    TO_RECEIVE = "TO_RECEIVE"
+    """Waits for the applicant to come and show the originals."""
+    WAITING = "WAITING"
+    """Nobody comes; waits until the applicant has done everything else, for example paid."""
     INTERVIEWING = "INTERVIEWING"
+    """The applicant sits before an officer: `Interview.kind` says what for."""
     TO_DECIDE = "TO_DECIDE"
     APPROVED = "APPROVED"
     REJECTED = "REJECTED"
@@ -51,21 +56,39 @@ def arrived(facts: Facts) -> Refusal | None:
     return None if facts.get("arrived") else NotArrived()
 
 
-def interviewed(facts: Facts) -> Refusal | None:
-    return None if facts.get("interviewed") else NoInterview()
+def heard(facts: Facts) -> Refusal | None:
+    """Whoever had to come has been heard to the end."""
+    return None if facts.get("heard") else NoInterview()
+
+
+class Kind(StrEnum):
+    """What an officer and the applicant meet for."""
+
+    INTERVIEW = "INTERVIEW"
+    VISIT = "VISIT"
+    """The originals are looked at; nothing is asked."""
 
 
 CASE = Lifecycle(
     "case",
     (
         Move("verify", (State.TO_VERIFY,), State.VERIFIED, (papers_accepted,), _("Berkas lengkap")),
+        Move("verify_for_visit", (State.TO_VERIFY,), State.TO_RECEIVE, (papers_accepted,), _("Berkas lengkap")),
+        Move("verify_and_wait", (State.TO_VERIFY,), State.WAITING, (papers_accepted,), _("Berkas lengkap")),
         Move("return", (State.TO_VERIFY,), State.RETURNED, label=_("Kembalikan ke pemohon")),
         Move("receive_correction", (State.RETURNED,), State.TO_VERIFY, label=_("Perbaikan diterima")),
         Move("begin_interview", (State.VERIFIED,), State.INTERVIEWING, (arrived,), _("Mulai wawancara")),
+        Move("begin_visit", (State.TO_RECEIVE,), State.INTERVIEWING, (arrived,), _("Mulai melayani")),
         Move("end_interview", (State.INTERVIEWING,), State.TO_DECIDE, label=_("Wawancara selesai")),
-        Move("approve", (State.TO_DECIDE,), State.APPROVED, (interviewed,), _("Setujui")),
-        Move("reject", (State.TO_DECIDE,), State.REJECTED, (interviewed,), _("Tolak")),
-        Move("close", (State.TO_VERIFY, State.RETURNED, State.VERIFIED), State.CLOSED, label=_("Dibatalkan pemohon")),
+        Move("examine", (State.WAITING,), State.TO_DECIDE, label=_("Siap diputus")),
+        Move("approve", (State.TO_DECIDE,), State.APPROVED, (heard,), _("Setujui")),
+        Move("reject", (State.TO_DECIDE,), State.REJECTED, (heard,), _("Tolak")),
+        Move(
+            "close",
+            (State.TO_VERIFY, State.RETURNED, State.VERIFIED, State.TO_RECEIVE, State.WAITING),
+            State.CLOSED,
+            label=_("Dibatalkan pemohon"),
+        ),
     ),
 )
 

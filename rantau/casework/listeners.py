@@ -1,6 +1,6 @@
 """What the applicant does, answered on the office's side."""
 
-from rantau.applications.events import ApplicationSubmitted, ApplicationWithdrawn, CorrectionSent
+from rantau.applications.events import ApplicationSubmitted, ApplicationWithdrawn, CorrectionSent, StageReached
 from rantau.casework import actions
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
@@ -8,6 +8,7 @@ from rantau.journal.listening import Entry, listens_to
 
 OPENING = Actor.system("casework.open_case")
 CORRECTING = Actor.system("casework.receive_correction")
+FOLLOWING = Actor.system("casework.follow")
 CLOSING = Actor.system("casework.close_case")
 
 
@@ -24,3 +25,8 @@ def receive_correction(event: CorrectionSent, entry: Entry) -> None:
 @listens_to(ApplicationWithdrawn)
 def close_case(event: ApplicationWithdrawn, entry: Entry) -> None:
     actions.close_case(reference=event.application, actor=CLOSING, now=clock.now())
+
+
+@listens_to(StageReached)
+def follow(event: StageReached, entry: Entry) -> None:
+    actions.follow(reference=event.application, actor=FOLLOWING, now=clock.now())

@@ -9,9 +9,12 @@ DECIDERS = ("section_head", "head")
 WORKERS: dict[State, tuple[str, ...]] = {
     State.TO_VERIFY: ("verifier",),
     State.VERIFIED: ("interviewer",),
-    State.INTERVIEWING: ("interviewer",),
+    State.TO_RECEIVE: ("verifier",),
+    State.INTERVIEWING: ("interviewer", "verifier"),
     State.TO_DECIDE: DECIDERS,
 }
+# The applicant sits there: who is next is decided by the line of the waiting room.
+VISITED = (State.VERIFIED, State.TO_RECEIVE)
 
 
 def stages_of(role: str) -> tuple[State, ...]:

@@ -79,13 +79,14 @@ def open_interview(case: Case) -> Interview | None:
     return Interview.objects.filter(case=case, ended_at=None).first()
 
 
-def last_interview(case: Case) -> Interview | None:
-    """The last one that was ended."""
-    return Interview.objects.filter(case=case, ended_at__isnull=False).order_by("-ended_at").first()
+def last_interview(case: Case, kind: str) -> Interview | None:
+    """The last meeting of this kind that was ended."""
+    return Interview.objects.filter(case=case, kind=kind, ended_at__isnull=False).order_by("-ended_at").first()
 
 
 def interviews(case: Case) -> QuerySet[Interview]:
-    return Interview.objects.filter(case=case).order_by("started_at")
+    """Every meeting that was ended, oldest first."""
+    return Interview.objects.filter(case=case, ended_at__isnull=False).order_by("started_at")
 
 
 def decision(case_id: UUID) -> Decision | None:

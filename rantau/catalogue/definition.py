@@ -14,10 +14,6 @@ FAMILIES = ("passport", "stay_permit", "visa", "other")
 LANES = ("REGULAR", "EXPRESS", "PRIORITY", "BAP", "COLLECTIVE", "STAY_PERMIT", "PICKUP")
 ROLES = ("APPLICANT", "FATHER", "MOTHER", "GUARDIAN", "SPOUSE", "ESCORT", "GUARANTOR", "COORDINATOR")
 EXAMPLES = ("", "ktp", "kk", "certificate", "letter", "passport")
-STAGES = (
-    "FILL", "UPLOAD", "GUARANTOR", "SUBMIT", "PRE_CHECK", "PLACE", "PAY", "BAP", "VISIT", "INTERVIEW", "BIOMETRICS",
-    "FIELD_CHECK", "DECISION", "ADJUDICATION", "HAND_OFF", "PRINT", "QUALITY", "COLLECT",
-)  # fmt: skip
 FACTS = (
     "person.full_name", "person.nik", "person.kk", "person.birth_place", "person.birth_date", "person.sex",
     "person.street", "person.region_code", "person.citizenship", "person.passport_number", "account.email",
@@ -33,12 +29,13 @@ class Case(Part, frozen=True):
     """One way to be entitled, e.g. PN_ADULT. The first case that holds is the one.
 
     `come` says who must appear, `excused` who of them need not when the condition holds. `process` and `working_days`
-    take the place of those of the service.
+    take the place of those of the service. `note` is what else to know of it before anything is answered.
     """
 
     code: str
     title: Text
     when: Condition | None = None
+    note: Text | None = None
     come: tuple[str, ...] = ("APPLICANT",)
     excused: dict[str, Condition] = {}
     process: tuple[str, ...] = ()
@@ -109,12 +106,13 @@ class LaneRule(Part, frozen=True):
 
 
 class Terms(Part, frozen=True):
-    """Days, as rules give them. None: ask the office."""
+    """Days, as rules give them. None: ask the office. `pay_days`: how long a bill may wait for which no place waits."""
 
     collect_days: int | None = None
     pending_days: int | None = None
     correction_days: int | None = None
     draft_days: int = 30
+    pay_days: int = 7
 
 
 class HandOff(Part, frozen=True):

@@ -29,10 +29,14 @@ from rantau.applications.events import (
     GuarantorReminded,
     GuarantorSilent,
     HoldExpired,
+    LetterIssued,
     PaidWithoutPlace,
+    PaymentAsked,
+    PaymentLapsed,
     PlaceChanged,
     PlaceChosen,
     PlaceGivenBack,
+    StageReached,
     VisitMissedByApplicant,
 )
 from rantau.appointments.events import PlaceMoved
@@ -42,6 +46,7 @@ from rantau.foundation.actor import Actor
 from rantau.journal.listening import Entry, listens_to
 from rantau.notifications import actions
 from rantau.notifications.events import MessageOpened
+from rantau.notifications.messages import AWAITED, SENT
 from rantau.payments.events import BillSettled, PaymentNeedsReview
 
 TELLER = Actor.system("notifications.tell")
@@ -108,7 +113,7 @@ def sign_in_stopped(event: SignInStopped, entry: Entry) -> None:
 
 @listens_to(ApplicationSubmitted)
 def application_submitted(event: ApplicationSubmitted, entry: Entry) -> None:
-    _tell_applicant("application_submitted", event, entry)
+    _tell_applicant(SENT.get(event.stage, "application_received"), event, entry)
 
 
 @listens_to(GuarantorAsked)
@@ -145,6 +150,28 @@ def guarantor_silent(event: GuarantorSilent, entry: Entry) -> None:
 def place_chosen(event: PlaceChosen, entry: Entry) -> None:
     """With nothing left to pay the place is confirmed at once."""
     _tell_applicant("place_held" if event.bill_id else "place_confirmed", event, entry)
+
+
+@listens_to(StageReached)
+def stage_reached(event: StageReached, entry: Entry) -> None:
+    """Only where it is the applicant's turn; what the office does next is told when it is done."""
+    if event.stage in AWAITED:
+        _tell_applicant(AWAITED[event.stage], event, entry, stage=event.stage)
+
+
+@listens_to(PaymentAsked)
+def payment_asked(event: PaymentAsked, entry: Entry) -> None:
+    _tell_applicant("payment_asked", event, entry)
+
+
+@listens_to(PaymentLapsed)
+def payment_lapsed(event: PaymentLapsed, entry: Entry) -> None:
+    _tell_applicant("payment_lapsed", event, entry)
+
+
+@listens_to(LetterIssued)
+def letter_ready(event: LetterIssued, entry: Entry) -> None:
+    _tell_applicant("letter_ready", event, entry)
 
 
 @listens_to(ApplicationConfirmed)

@@ -1,5 +1,6 @@
 """The verbs of an application."""
 
+from rantau.applications.actions.billing import ask_payment
 from rantau.applications.actions.confirming import confirm_place
 from rantau.applications.actions.drafting import (
     NotEditable,
@@ -21,7 +22,8 @@ from rantau.applications.actions.guaranteeing import (
     refuse_guarantee,
     remind_guarantor,
 )
-from rantau.applications.actions.outcome import approve, begin_examination, complete, reject
+from rantau.applications.actions.letters import issue_letter
+from rantau.applications.actions.outcome import accept, approve, begin_examination, complete, reject
 from rantau.applications.actions.placing import (
     BookedElsewhere,
     PlaceGone,
@@ -53,8 +55,10 @@ __all__ = [
     "NotTheGuarantor",
     "NothingToCorrect",
     "PlaceGone",
+    "accept",
     "approve",
     "ask_guarantor",
+    "ask_payment",
     "begin",
     "begin_examination",
     "change_place",
@@ -65,6 +69,7 @@ __all__ = [
     "end_hold",
     "expire_draft",
     "give_back_place",
+    "issue_letter",
     "lapse_guarantee",
     "note_missed_visit",
     "paper_editable",

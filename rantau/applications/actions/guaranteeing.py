@@ -13,10 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from rantau.accounts import queries as accounts
 from rantau.applications import policies, queries
-from rantau.applications.actions.moving import about, locked, move
+from rantau.applications.actions.moving import about, announce_sent, locked, move
 from rantau.applications.events import (
     ApplicationRecalled,
-    ApplicationSubmitted,
     GuarantorAsked,
     GuarantorConfirmed,
     GuarantorRefused,
@@ -91,7 +90,7 @@ def confirm_guarantee(*, token: str, name: str, nik: str, actor: Actor, now: dat
     application.submitted_at = application.saved_at = now
     move(application, "guarantor_confirmed", actor=actor, now=now)
     journal.record(GuarantorConfirmed(**about(application), guarantee_id=guarantee.pk), actor=actor, now=now)
-    journal.record(ApplicationSubmitted(**about(application), case=application.case_code), actor=actor, now=now)
+    announce_sent(application, actor=actor, now=now)
     return application
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from rantau.accounts import queries as accounts
 from rantau.applications import policies, queries
 from rantau.applications.actions.guaranteeing import ask_guarantor, close_guarantee
-from rantau.applications.actions.moving import about, locked, move
-from rantau.applications.events import ApplicationSubmitted, ApplicationWithdrawn, CorrectionRequested, CorrectionSent
+from rantau.applications.actions.moving import about, announce_sent, locked, move
+from rantau.applications.events import ApplicationWithdrawn, CorrectionRequested, CorrectionSent
 from rantau.applications.models import Application, Correction
 from rantau.appointments import actions as appointments
 from rantau.appointments import queries as bookings
@@ -58,9 +58,9 @@ def submit(*, reference: str, actor: Actor, now: datetime) -> Application:
     definition, answers = queries.definition(application), queries.answers(application)
     if catalogue.missing_before_submit(definition, answers, documents.slots_filled(reference)):
         raise Incomplete
-    vouched_for = "GUARANTOR" in catalogue.process_for(definition, answers)
     case = catalogue.case_for(definition, answers)
     application.case_code = case.code if case else ""
+    vouched_for = "GUARANTOR" in queries.process(application)
     application.saved_at = now
     application.submitted_at = None if vouched_for else now
     application.nik_hash = _identity(answers, application.person.nik)
@@ -73,8 +73,8 @@ def submit(*, reference: str, actor: Actor, now: datetime) -> Application:
         raise AlreadyRunning from None
     if vouched_for:
         ask_guarantor(reference=reference, actor=actor, now=now)
-        return application
-    journal.record(ApplicationSubmitted(**about(application), case=application.case_code), actor=actor, now=now)
+    else:
+        announce_sent(application, actor=actor, now=now)
     return application
 
 

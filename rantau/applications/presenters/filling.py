@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rantau.applications import process as way
 from rantau.applications.lifecycle import Phase
 from rantau.applications.models import Application, Correction
 from rantau.catalogue import queries as catalogue
@@ -191,6 +192,29 @@ def review_sections(
         )
         for section in _pages(definition, answers)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Paying:
+    """When the fee is paid, and what would cost it."""
+
+    title: str
+    text: str
+
+
+def paying(process: Sequence[str], total: int) -> Paying:
+    state = _("Biaya masuk kas negara.")
+    lost = _(
+        "Bila permohonan ditolak, data keliru, atau Anda tidak datang, biaya tidak kembali. Jadi periksa sekali lagi."
+    )
+    if not total:
+        return Paying(_("Tidak ada biaya"), _("Layanan ini gratis. Petugas tidak menerima uang."))
+    if way.pays_for_place(process):
+        return Paying(_("Anda membayar setelah memilih jadwal"), f"{state} {lost}")
+    if way.pays_before_decision(process):
+        return Paying(_("Anda membayar setelah mengirim"), f"{state} {lost}")
+    not_yet = _("Sebelum itu Anda tidak membayar apa pun.")
+    return Paying(_("Anda membayar setelah permohonan disetujui"), f"{state} {not_yet}")
 
 
 def _shown(row: summary.Row) -> str:

@@ -1,6 +1,7 @@
 """The applicant's pages from the first click to the chosen place. `portal` shows the application afterwards."""
 
 from rantau.applications.views.beginning import begin
+from rantau.applications.views.billing import billing, letter
 from rantau.applications.views.filling import section, tasks
 from rantau.applications.views.guaranteeing import answered as guarantor_answered
 from rantau.applications.views.guaranteeing import recall, refuse, vouch
@@ -10,8 +11,10 @@ from rantau.applications.views.sending import review, submit, withdraw
 
 __all__ = [
     "begin",
+    "billing",
     "give_back",
     "guarantor_answered",
+    "letter",
     "national",
     "paper",
     "papers",

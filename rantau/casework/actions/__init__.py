@@ -1,6 +1,7 @@
 """The verbs of casework."""
 
 from rantau.casework.actions.deciding import ReasonMissing, approve, reject
+from rantau.casework.actions.following import follow
 from rantau.casework.actions.interviewing import DataNotConfirmed, begin_interview, finish_interview
 from rantau.casework.actions.opening import close_case, open_case, receive_correction
 from rantau.casework.actions.taking import InOtherHands, NothingWaiting, note_read, release, take, take_next
@@ -17,6 +18,7 @@ __all__ = [
     "close_case",
     "finish_interview",
     "finish_verification",
+    "follow",
     "judge_paper",
     "note_read",
     "open_case",

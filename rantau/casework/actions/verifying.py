@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rantau.applications import actions as applications
 from rantau.applications import queries as applied
+from rantau.casework import process
+from rantau.casework.actions.following import go_on
 from rantau.casework.actions.moving import about, move, worked_on
 from rantau.casework.events import PapersReturned, PapersVerified, PaperVerdictGiven
 from rantau.casework.lifecycle import State
@@ -54,8 +56,12 @@ def finish_verification(*, reference: str, version: int, actor: Actor, now: date
     """Every paper is accepted and none is missing. Raises NotAllowed, Stale, PapersOpen, MoveNotPossible."""
     case = worked_on(reference, version, actor)
     case.verified_by_id = UUID(actor.id)
-    move(case, "verify", actor=actor, now=now, facts={"papers_accepted": _all_accepted(case)})
+    name = process.VERIFY[process.meeting(applied.process(case.application))]
+    move(case, name, actor=actor, now=now, facts={"papers_accepted": _all_accepted(case)})
     journal.record(PapersVerified(**about(case)), actor=actor, now=now)
+    if applied.stage(applied.by_reference(reference)) == "PRE_CHECK":
+        applications.accept(reference=reference, actor=actor, now=now)
+    go_on(case, actor=actor, now=now)
     return case
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from rantau.applications import queries as applications
 from rantau.appointments import queries as bookings
 from rantau.casework import policies, queries
-from rantau.casework.lifecycle import State
+from rantau.casework.lifecycle import Kind, State
 from rantau.casework.presenters.desk import STATE_WORDS, age, deadline, deadline_tone
 from rantau.casework.queries import Case
 from rantau.catalogue import queries as catalogue
@@ -32,13 +32,21 @@ MOVE_WORDS: dict[str, Promise] = {
     "take": gettext_lazy("Diambil untuk dikerjakan"),
     "release": gettext_lazy("Dilepas"),
     "verify": gettext_lazy("Berkas lengkap"),
+    "verify_for_visit": gettext_lazy("Berkas lengkap"),
+    "verify_and_wait": gettext_lazy("Berkas lengkap"),
+    "examine": gettext_lazy("Siap diputus"),
     "return": gettext_lazy("Dikembalikan ke pemohon"),
     "receive_correction": gettext_lazy("Perbaikan diterima"),
     "begin_interview": gettext_lazy("Wawancara dimulai"),
-    "end_interview": gettext_lazy("Wawancara selesai"),
+    "begin_visit": gettext_lazy("Pelayanan dimulai"),
+    "end_interview": gettext_lazy("Pertemuan selesai"),
     "approve": gettext_lazy("Disetujui"),
     "reject": gettext_lazy("Ditolak"),
     "close": gettext_lazy("Dibatalkan pemohon"),
+}
+KIND_WORDS: dict[str, Promise] = {
+    Kind.INTERVIEW: gettext_lazy("Wawancara"),
+    Kind.VISIT: gettext_lazy("Kunjungan"),
 }
 PAPER_WORDS: dict[str, tuple[Promise, Tone]] = {
     "READABLE": (gettext_lazy("belum dinilai"), "warn"),
@@ -87,7 +95,7 @@ class Page:
     answers: Sequence[Group]
     facts: Sequence[tuple[str, str, None]]
     history: Sequence[Step]
-    talk: Sequence[tuple[str, str, None]]
+    talks: Sequence[Group]
 
 
 def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, now: datetime) -> Page:
@@ -109,7 +117,7 @@ def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, now: datetime
         answers=answers(case, unmasked=unmasked),
         facts=facts(case, now),
         history=history(case),
-        talk=interview_rows(case) if decides else [],
+        talks=talks(case) if decides else [],
     )
 
 
@@ -132,12 +140,28 @@ def flagged(case: Case) -> list[Paper]:
     return [paper for paper in paper_list(case, "") if paper.tone == "stop"]
 
 
-def interview_section(case: Case) -> schema.Section | None:
-    """What is asked at the interview that is open now."""
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The meeting that is open now: what it is called, and what is asked."""
+
+    kind: str
+    title: str
+    questions: schema.Section
+
+
+def meeting(case: Case) -> Meeting | None:
     talk = queries.open_interview(case)
     if talk is None or case.state != State.INTERVIEWING:
         return None
-    return catalogue.interview_questions(catalogue.definition(talk.service_code, talk.service_version))
+    return Meeting(talk.kind, str(KIND_WORDS[talk.kind]), _questions(talk))
+
+
+def _questions(talk: queries.Interview) -> schema.Section:
+    """The questions of the service belong to its interview; at other meetings nothing of them is asked."""
+    asked = catalogue.interview_questions(catalogue.definition(talk.service_code, talk.service_version))
+    if talk.kind == Kind.INTERVIEW:
+        return asked
+    return schema.Section(code=talk.kind.lower(), title=asked.title, questions=())
 
 
 def paper_list(case: Case, chosen: str) -> list[Paper]:
@@ -215,19 +239,16 @@ def _bill_words(bill: Any) -> str:
     return _("lunas") if bill.state == "SETTLED" else _("belum lunas")
 
 
-def interview_rows(case: Case) -> list[tuple[str, str, None]]:
-    """What was asked and answered at the last ended interview."""
-    interview = queries.last_interview(case)
-    if interview is None or interview.ended_at is None:
-        return []
-    section = catalogue.interview_questions(catalogue.definition(interview.service_code, interview.service_version))
-    asked: list[tuple[str, str, None]] = [
-        (row.label, row.value, None) for row in summary.rows(section, interview.answers)
+def talks(case: Case) -> list[Group]:
+    """Every meeting that was ended: when, how it ended, and what was asked and answered."""
+    return [Group(str(KIND_WORDS[talk.kind]), _talk_rows(talk)) for talk in queries.interviews(case)]
+
+
+def _talk_rows(talk: queries.Interview) -> list[tuple[str, str, None]]:
+    over = formats.clock(talk.ended_at) if talk.ended_at else ""
+    rows: list[tuple[str, str, None]] = [
+        (_("Berlangsung"), f"{formats.wib(talk.started_at)} – {over}", None),
+        (_("Hasil"), _("Jelas dan cocok") if talk.outcome == "OK" else _("Ada keraguan"), None),
+        (_("Catatan"), talk.note, None),
     ]
-    outcome = _("Jelas dan cocok") if interview.outcome == "OK" else _("Ada keraguan")
-    return [
-        (_("Berlangsung"), f"{formats.wib(interview.started_at)} – {formats.clock(interview.ended_at)}", None),
-        (_("Hasil"), outcome, None),
-        (_("Catatan"), interview.note, None),
-        *asked,
-    ]
+    return rows + [(row.label, row.value, None) for row in summary.rows(_questions(talk), talk.answers)]

@@ -292,6 +292,15 @@ def test_the_database_keeps_four_eyes(other: str) -> None:
         Decision.objects.filter(pk=decision.pk).update(**{other: decision.decided_by})
 
 
+def test_the_database_has_no_decision_without_the_interview_that_its_process_asks_for() -> None:
+    decision = Decision.objects.get(case=approved())
+    nobody = {"interview": None, "interviewer": None, "interview_ended_at": None}
+    with pytest.raises(IntegrityError, match="decision_with_its_interview"), transaction.atomic():
+        Decision.objects.filter(pk=decision.pk).update(**nobody)
+    with pytest.raises(IntegrityError, match="decision_meeting_of_that_kind"), transaction.atomic():
+        Decision.objects.filter(pk=decision.pk).update(meeting="VISIT")
+
+
 def test_the_database_has_no_decision_before_the_interview_ended() -> None:
     approved()
     with pytest.raises(IntegrityError, match="decision_after_the_interview"), transaction.atomic():

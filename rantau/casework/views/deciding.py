@@ -33,8 +33,7 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
             messages.success(request, _("Putusan dicatat."))
             return pages.see("casework:desk")
     status = 422 if form.errors else 200
-    talk = shown.interview_rows(case)
-    return pages.render(request, "casework/decide.html", status, form=form, ref=ref, talk=talk)
+    return pages.render(request, "casework/decide.html", status, form=form, ref=ref, talks=shown.talks(case))
 
 
 def _decide(request: HttpRequest, ref: str, given: dict[str, Any]) -> None:

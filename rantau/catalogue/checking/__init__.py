@@ -8,8 +8,9 @@ import msgspec
 
 from rantau.catalogue.checking.conditions import Fault, condition_faults, known_word
 from rantau.catalogue.checking.kinds import inner_questions
+from rantau.catalogue.checking.process import process_faults
 from rantau.catalogue.checking.questions import CODE, UPPER_CODE, asked_questions, page_faults, unique_codes
-from rantau.catalogue.definition import EXAMPLES, FAMILIES, LANES, ROLES, STAGES, Service
+from rantau.catalogue.definition import EXAMPLES, FAMILIES, LANES, ROLES, Service
 from rantau.catalogue.written import Path
 from rantau.questions.schema import Kind, Text
 
@@ -21,7 +22,8 @@ SERVICE_CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 def faults(service: Service) -> Iterator[Fault]:
     """Everything wrong with the sense of a service."""
     yield from _empty_texts(service, ())
-    yield from _lanes_and_stages(service)
+    yield from _lanes(service)
+    yield from process_faults(service)
     yield from _people_and_papers(service)
     yield from _codes(service)
     yield from page_faults(service)
@@ -45,28 +47,12 @@ def _empty_texts(value: Any, path: Path) -> Iterator[Fault]:
             yield from _empty_texts(item, (*path, key))
 
 
-def _lanes_and_stages(service: Service) -> Iterator[Fault]:
+def _lanes(service: Service) -> Iterator[Fault]:
     yield from known_word(service.family, FAMILIES, ("family",), "family")
     for index, lane in enumerate(service.lanes):
         yield from known_word(lane, LANES, ("lanes", index), "lane")
     for lane in service.lane_rules:
         yield from known_word(lane, service.lanes, ("lane_rules", lane), "lane of this service")
-    if not service.process:
-        yield ("process",), "needs at least one stage"
-    yield from _process(service, service.process, ("process",))
-    for index, case in enumerate(service.cases):
-        yield from _process(service, case.process, ("cases", index, "process"))
-
-
-def _process(service: Service, stages: tuple[str, ...], path: Path) -> Iterator[Fault]:
-    for index, stage in enumerate(stages):
-        yield from known_word(stage, STAGES, (*path, index), "stage")
-        if stage in stages[:index]:
-            yield (*path, index), f'"{stage}" is in the process twice'
-    if "HAND_OFF" in stages and service.hand_off is None:
-        yield path, 'the stage HAND_OFF needs the key "hand_off"'
-    if "BAP" in stages and "BAP" not in service.lanes:
-        yield path, 'the stage BAP needs the lane "BAP"'
 
 
 def _people_and_papers(service: Service) -> Iterator[Fault]:
@@ -152,8 +138,6 @@ def _links(service: Service) -> Iterator[Fault]:
             yield from known_word(advice.section, pages, ("advice", index, "section"), "section")
         if advice.to and not (SERVICE_CODE.fullmatch(advice.to) or advice.to.startswith("https://")):
             yield ("advice", index, "to"), "must be a service code or an https address"
-    if service.hand_off and "HAND_OFF" not in service.process + sum((case.process for case in service.cases), ()):
-        yield ("hand_off",), "is for the stage HAND_OFF, which is not in the process"
 
 
 def _guarantor(service: Service) -> Iterator[Fault]:

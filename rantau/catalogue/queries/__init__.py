@@ -10,6 +10,8 @@ from rantau.catalogue.queries.deciding import (
     interview_questions,
     papers_for,
     prefill,
+    process_for,
+    process_of,
     question,
     settled,
     still_met,
@@ -20,24 +22,27 @@ from rantau.catalogue.queries.deciding import (
 from rantau.catalogue.queries.handling import (
     come_for,
     lanes_for,
-    process_for,
-    process_of,
     working_days_for,
     working_days_of,
 )
 from rantau.catalogue.queries.sending import Problem, missing_before_submit
 from rantau.catalogue.queries.versions import UnknownService, current, definition, families, forget, services
+from rantau.catalogue.stages import DECIDERS, STAGES, Owner, bookable
 
 __all__ = [
+    "DECIDERS",
+    "STAGES",
     "Advice",
     "Case",
     "Definition",
     "Fee",
     "FeeLine",
+    "Owner",
     "Paper",
     "Problem",
     "UnknownService",
     "advice_for",
+    "bookable",
     "case_for",
     "come_for",
     "current",

@@ -34,6 +34,18 @@ def case_for(definition: Definition, answers: Answers, on: date | None = None) -
     return next((case for case in definition.cases if schema.holds(case.when, counting, on)), None)
 
 
+def process_for(definition: Definition, answers: Answers, on: date | None = None) -> tuple[str, ...]:
+    """The stages that an application with these answers goes through, in their order."""
+    case = case_for(definition, answers, on)
+    return case.process if case and case.process else definition.process
+
+
+def process_of(definition: Definition, code: str) -> tuple[str, ...]:
+    """The stages of the case with this code; those of the service for a code that it does not have (any more)."""
+    case = next((case for case in definition.cases if case.code == code), None)
+    return case.process if case and case.process else definition.process
+
+
 def papers_for(definition: Definition, answers: Answers, on: date | None = None) -> list[Paper]:
     """The papers to bring, optional ones included, in the order of the file."""
     counting = settled(definition, answers, on)

@@ -1,4 +1,4 @@
-"""How an application with given answers is handled: its stages, its lanes, who must come, how long it takes.
+"""How an application with given answers is handled: its lanes, who must come, how long it takes.
 
 `on` is the day that counts: today while it is filled in, and the day it was sent from then on, so that nobody who has
 a birthday meanwhile changes lanes.
@@ -9,16 +9,6 @@ from datetime import date
 from rantau.catalogue.definition import Case, Definition
 from rantau.catalogue.queries.deciding import case_for, settled
 from rantau.questions.schema import Answers, holds
-
-
-def process_for(definition: Definition, answers: Answers, on: date | None = None) -> tuple[str, ...]:
-    """The stages in their order: those of the case, else those of the service."""
-    case = case_for(definition, answers, on)
-    return process_of(definition, case)
-
-
-def process_of(definition: Definition, case: Case | None) -> tuple[str, ...]:
-    return (case.process if case else ()) or definition.process
 
 
 def lanes_for(definition: Definition, answers: Answers, on: date | None = None) -> tuple[str, ...]:

@@ -6,13 +6,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from rantau.catalogue.definition import Definition
-from rantau.catalogue.queries.deciding import advice_for, case_for, fees_unknown, papers_for
-from rantau.catalogue.queries.handling import process_for
+from rantau.catalogue.queries.deciding import advice_for, case_for, fees_unknown, papers_for, process_for
 from rantau.foundation import clock
 from rantau.questions import schema
 from rantau.questions.schema import Answers
-
-SEEN_FIRST = {"BAP", "VISIT", "INTERVIEW", "BIOMETRICS", "DECISION"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +41,8 @@ def missing_before_submit(
 
 
 def _paid_ahead(process: tuple[str, ...]) -> bool:
-    """Whether money is asked for before an officer has seen the person and can say what it costs."""
-    return "PAY" in process and not SEEN_FIRST & set(process[: process.index("PAY")])
+    """Whether money is asked for before an officer has decided and can say what it costs."""
+    return "PAY" in process[: process.index("DECISION") if "DECISION" in process else None]
 
 
 def _unanswered(definition: Definition, answers: Answers, day: date) -> list[Problem]:

@@ -32,8 +32,8 @@ BROKEN = {
     ),
     "fees without tariff": ("tariff_version: Perda 1/2025\n", "", "fees", "tariff_version"),
     "unknown lane": ("lanes: [REGULAR]", "lanes: [REGULER]", "lanes[0]", 'do you mean "REGULAR"?'),
-    "unknown stage": ("PAY, VISIT", "PAYS, VISIT", "process[3]", 'do you mean "PAY"?'),
-    "stage twice": ("PAY, VISIT", "PAY, PAY", "process[4]", "twice"),
+    "unknown stage": ("PAY, VISIT", "PAYS, VISIT", "process[4]", 'do you mean "PAY"?'),
+    "stage twice": ("PAY, VISIT", "PAY, PAY", "process[5]", "twice"),
     "guarantor whom nobody names": ("UPLOAD, SUBMIT", "UPLOAD, GUARANTOR, SUBMIT", "sections", "guarantor_nik"),
     "unknown family": ("family: other", "family: others", "family", 'do you mean "other"?'),
     "unknown kind": ("kind: number", "kind: numbr", "sections[0].questions[1].kind", "numbr"),
@@ -139,14 +139,13 @@ BROKEN = {
         "asks nothing",
     ),
     "advice to nowhere": ("    blocks: false", "    section: stal", "advice[0].section", 'do you mean "stall"?'),
-    "hand-off without a place": ("DECISION]", "DECISION, HAND_OFF]", "process", "needs the key"),
+    "hand-off without a place": ("DECISION]", "DECISION, HAND_OFF]", "process", "belong together"),
     "unknown stage of a case": (
         "    title: {id: Makanan, en: Food}\n",
         "    title: {id: Makanan, en: Food}\n    process: [FILL, PAYS]\n",
         "cases[0].process[1]",
         'do you mean "PAY"?',
     ),
-    "examination without its lane": ("PAY, VISIT", "PAY, BAP, VISIT", "process", 'needs the lane "BAP"'),
     "excused who need not come": (
         "    title: {id: Makanan, en: Food}\n",
         "    title: {id: Makanan, en: Food}\n    excused: {FATHER: {question: metres, below: 6}}\n",
@@ -310,7 +309,7 @@ def test_the_line_is_that_of_the_mistake() -> None:
 
 def test_all_faults_of_a_file_are_told_together() -> None:
     text = STALL.replace("lanes: [REGULAR]", "lanes: [REGULER]").replace("PAY, VISIT", "PAYS, VISIT")
-    assert [fault.key for fault in loading.read(text, "x.yaml").faults] == ["lanes[0]", "process[3]"]
+    assert [fault.key for fault in loading.read(text, "x.yaml").faults] == ["lanes[0]", "process[4]"]
     text = STALL.replace("working_days: 2", "workin_days: 2").replace("{id: KTP, en: ID card}", "{id: KTP}")
     assert [fault.key for fault in loading.read(text, "x.yaml").faults] == ["workin_days", "papers[0].title"]
 

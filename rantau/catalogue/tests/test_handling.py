@@ -6,7 +6,7 @@ import pytest
 
 from rantau.catalogue import loading, queries
 from rantau.catalogue.definition import Definition
-from rantau.catalogue.tests.factories import STALL
+from rantau.catalogue.tests.factories import STALL, defined
 
 TODAY = date(2026, 1, 14)
 FOOD = {"goods": "FOOD", "metres": 3, "opened": "2020-05-01"}
@@ -44,7 +44,7 @@ def stall(*pairs: tuple[str, str]) -> Definition:
     reading = loading.read(changed(*pairs), "izin-lapak.yaml")
     assert reading.service is not None
     assert reading.faults == ()
-    return Definition(**{name: getattr(reading.service, name) for name in reading.service.__struct_fields__}, version=1)
+    return defined(reading.service)
 
 
 PLAIN = stall()
@@ -85,15 +85,14 @@ UNKNOWN = ("    amount: 25000\n", "")
 @pytest.mark.parametrize(
     ("process", "kept"),
     [
-        ("[FILL, UPLOAD, SUBMIT, PAY, VISIT, DECISION]", True),
-        ("[FILL, UPLOAD, SUBMIT, VISIT, PAY, DECISION]", False),
-        ("[FILL, UPLOAD, SUBMIT, VISIT, DECISION]", False),
+        ("[FILL, UPLOAD, SUBMIT, PLACE, PAY, VISIT, DECISION]", True),
+        ("[FILL, UPLOAD, SUBMIT, PLACE, VISIT, DECISION, PAY]", False),
     ],
 )
-def test_an_unknown_fee_keeps_from_sending_only_where_it_is_paid_before_an_officer_sees_the_person(
+def test_an_unknown_fee_keeps_from_sending_only_where_it_is_paid_before_an_officer_has_decided(
     process: str, kept: bool
 ) -> None:
-    service = stall(UNKNOWN, ("[FILL, UPLOAD, SUBMIT, PAY, VISIT, DECISION]", process))
+    service = stall(UNKNOWN, ("[FILL, UPLOAD, SUBMIT, PLACE, PAY, VISIT, DECISION]", process))
     problems = queries.missing_before_submit(service, CLOTHES, {"KTP"}, TODAY)
     assert [problem.code for problem in problems] == ["FEE_UNKNOWN"] * kept
 

@@ -22,6 +22,7 @@ from rantau.offices import queries as offices
 from rantau.payments import queries as bills
 
 WAITING = "SUBMITTED"
+MAKING = ("PRINT", "QUALITY", "COLLECT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,23 @@ ended = application
 
 
 def submitted(occasion: Occasion) -> dict[str, Any] | None:
-    return without_place(occasion)
+    """Nothing once it has come further."""
+    where = applications.standing(applications.by_reference(occasion.application))
+    told = without_place(occasion)
+    return {**told, "pays_for_place": where.pays_for_place} if told else None
+
+
+def awaited(occasion: Occasion) -> dict[str, Any] | None:
+    """Only while this stage is still the one that is due."""
+    where, facts = applications.standing(applications.by_reference(occasion.application)), application(occasion)
+    accepted = "PRE_CHECK" in where.process and facts["phase"] == WAITING
+    told = {**facts, **occasion.details, "accepted": accepted}
+    return told if where.stage == occasion.details["stage"] else None
+
+
+def asked_payment(occasion: Occasion) -> dict[str, Any] | None:
+    bill = bills.open_bill(occasion.application)
+    return {**application(occasion), "amount": bill.amount, "until": bill.expires_at} if bill else None
 
 
 def without_place(occasion: Occasion) -> dict[str, Any] | None:
@@ -141,10 +158,19 @@ def correction(occasion: Occasion) -> dict[str, Any] | None:
     return {**facts, "items": _items(facts["definition"], open_one.items), "due_on": open_one.due_on}
 
 
-def approved(occasion: Occasion) -> dict[str, Any]:
+def approved(occasion: Occasion) -> dict[str, Any] | None:
+    """Where something is made now. Elsewhere the letter, or what is asked of the person, says that it was approved."""
+    if applications.stage(applications.by_reference(occasion.application)) not in MAKING:
+        return None
     days = occasion.details["working_days"]
     expected = offices.add_working_days(clock.day_of(occasion.at), days) if days else None
     return {**application(occasion), "expected_on": expected}
+
+
+def handed_over(occasion: Occasion) -> dict[str, Any] | None:
+    """Nothing is handed over where a letter ends it; that has a message of its own."""
+    found = applications.by_reference(occasion.application)
+    return None if applications.ends_with_letter(applications.process(found)) else application(occasion)
 
 
 def ready(occasion: Occasion) -> dict[str, Any] | None:

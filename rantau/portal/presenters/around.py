@@ -46,7 +46,7 @@ def doors(facts: Facts) -> list[tuple[str, str]]:
         found.append((_("Tanda masuk"), f"{home}tanda-masuk/"))
     if code == "AWAITING_GUARANTOR":
         found.append((_("Lihat atau perbaiki penjamin"), f"{home}penjamin/"))
-    if code == "AWAITING_PAYMENT":
+    if code == "AWAITING_PAYMENT" and facts.place:
         found.append((_("Ubah jadwal"), f"{home}jadwal/"))
     if facts.paid:
         found.append((_("Kuitansi"), f"{home}kuitansi/"))

@@ -27,6 +27,8 @@ FAMILIES: dict[str, Words] = {
     "visa": gettext_lazy("Visa"),
     "other": gettext_lazy("Layanan lain"),
 }
+FREE: Words = gettext_lazy("Gratis")
+NOT_HERE: Words = gettext_lazy("Tidak ada biaya di kantor ini")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def card(definition: Definition, on: date) -> ServiceCard:
         title=str(definition.title),
         summary=str(definition.summary),
         url=reverse("portal:service", args=[definition.code]),
-        fee=_span(catalogue.tariff(definition, on)) if definition.fees else _fee_of_none(definition),
+        fee=_span(catalogue.tariff(definition, on)) if definition.fees else str(_free(definition)),
         time=time_words(definition),
     )
 
@@ -108,8 +110,8 @@ def card(definition: Definition, on: date) -> ServiceCard:
 def page(definition: Definition, on: date) -> ServicePage:
     """Everything a service page shows, with the tariff of that day."""
     papers = [_paper(definition, paper, told=True) for paper in definition.papers]
-    tariff = [(str(fee.label), _amount(fee.amount)) for fee in catalogue.tariff(definition, on)]
-    fees = tariff or _paid_elsewhere(definition)
+    fees = [(str(fee.label), _amount(fee.amount)) for fee in catalogue.tariff(definition, on)]
+    fees = fees if definition.fees else _nothing(definition)
     return ServicePage(
         code=definition.code,
         title=str(definition.title),
@@ -144,20 +146,18 @@ def checklist(definition: Definition, answers: dict[str, Any], on: date, offered
         hints=[str(told.text) for told in advice if not told.blocks],
         answers=[(str(question.label), value_words(question, answers[question.code]), None) for question in asked],
         papers=[_paper(definition, paper, told=False) for paper in catalogue.papers_for(definition, answers, on)],
-        fees=lines + unknown or _paid_elsewhere(definition),
+        fees=lines + unknown if definition.fees else _nothing(definition),
         time=time_of(definition, {catalogue.working_days_for(definition, answers, on)}),
     )
 
 
-def _fee_of_none(definition: Definition) -> str:
-    """A service without fee lines: free here, paid elsewhere, or unknown."""
-    return _paid_elsewhere(definition)[0][1] if definition.hand_off else str(ASK)
+def _free(definition: Definition) -> Words:
+    """A service without fees; one that goes on elsewhere may cost something there."""
+    return NOT_HERE if definition.hand_off else FREE
 
 
-def _paid_elsewhere(definition: Definition) -> list[tuple[str, str]]:
-    if definition.hand_off is None:
-        return []
-    return [(_("Biaya"), _("Dibayar di %(where)s, bukan di sini") % {"where": definition.hand_off.name})]
+def _nothing(definition: Definition) -> list[tuple[str, str]]:
+    return [(_("Biaya"), str(_free(definition)))]
 
 
 def _amount(amount: int | None) -> str:

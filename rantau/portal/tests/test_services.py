@@ -172,7 +172,7 @@ def test_what_nobody_knows_is_asked_of_the_office(client: Client) -> None:
 
 
 def test_every_stage_has_words() -> None:
-    from rantau.catalogue.definition import STAGES as KNOWN
+    from rantau.catalogue.stages import STAGES as KNOWN
 
     assert set(STAGES) == set(KNOWN)
 

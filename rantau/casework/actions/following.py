@@ -1,0 +1,31 @@
+"""A case that nobody has to come for goes on as soon as the applicant has done everything else."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from rantau.applications import actions as applications
+from rantau.applications import queries as applied
+from rantau.casework.actions.moving import locked, move
+from rantau.casework.lifecycle import State
+from rantau.casework.models import Case
+from rantau.foundation.actor import Actor
+from rantau.foundation.refusals import NotAllowed
+
+
+@transaction.atomic
+def follow(*, reference: str, actor: Actor, now: datetime) -> None:
+    """The application has come to another stage. Harmless when repeated, and before there is a case."""
+    if not actor.is_system:
+        raise NotAllowed
+    if Case.objects.filter(reference=reference).exists():
+        go_on(locked(reference), actor=actor, now=now)
+
+
+def go_on(case: Case, *, actor: Actor, now: datetime) -> None:
+    """On to the decision when it is due. The row must be locked."""
+    if case.state != State.WAITING:
+        return
+    if applied.stage(applied.by_reference(case.reference)) == "DECISION":
+        applications.begin_examination(reference=case.reference, actor=actor, now=now)
+        move(case, "examine", actor=actor, now=now)
