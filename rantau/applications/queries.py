@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rantau.applications import process as way
-from rantau.applications.lifecycle import ACTIVE, Phase
-from rantau.applications.models import Application, Correction, SectionAnswers, StatusChange
+from rantau.applications.lifecycle import ACTIVE, FILING, Filing, Phase
+from rantau.applications.models import Application, Correction, FiledElsewhere, SectionAnswers, StatusChange
 from rantau.applications.process import ends_with_letter
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition, FeeLine
@@ -21,8 +21,8 @@ from rantau.issuing.queries import IssuedPaper
 from rantau.payments import queries as bills
 
 __all__ = [
-    "LETTER", "Application", "FeeUnknown", "Standing", "active_for", "answers", "approved_at", "born_on", "by_reference",
-    "by_references", "changes", "corrections", "definition", "draft_of", "ends_with_letter", "idle_drafts", "lanes",
+    "FILING", "LETTER", "Application", "FeeUnknown", "FiledElsewhere", "Filing", "Standing", "active_for", "answers", "approved_at", "born_on", "by_reference",
+    "by_references", "changes", "corrections", "definition", "draft_of", "ends_with_letter", "filed_elsewhere", "idle_drafts", "lanes",
     "letter", "of_office", "open_correction", "process", "sections_saved", "stage", "standing", "to_pay", "visible_to",
 ]  # fmt: skip
 IDLE = timedelta(days=30)
@@ -112,6 +112,11 @@ def stage(application: Application) -> str:
 def letter(application: Application) -> IssuedPaper | None:
     """The letter that it ended with, once the worker has made it."""
     return issuing.of(application.reference, LETTER).first()
+
+
+def filed_elsewhere(application: Application) -> FiledElsewhere | None:
+    """Its number and standing at another agency, once the person has filed it there."""
+    return FiledElsewhere.objects.filter(application=application).first()
 
 
 def approved_at(application: Application) -> datetime | None:

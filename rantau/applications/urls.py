@@ -19,5 +19,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{own}jadwal/nasional/", views.national, name="national"),
     path(f"{own}tagihan/", views.billing, name="billing"),
     path(f"{own}surat/", views.letter, name="letter"),
+    path(f"{own}lanjutan/", views.elsewhere, name="elsewhere"),
     path(f"{own}batal/", views.withdraw, name="withdraw"),
 ]

@@ -60,6 +60,14 @@ class InterviewResult(Seen):
     data_confirmed = fields.Tick(label=_("Pemohon sudah melihat data akhir di layar dan membenarkannya."))
 
 
+class FilingStatus(Seen):
+    status = fields.Choice(label=_("Bagaimana keadaannya di sana?"), choices=[])
+
+    def __init__(self, *args: Any, statuses: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["status"].choices = statuses  # type: ignore[attr-defined]  # it is a Choice
+
+
 class FieldReport(Seen):
     outcome = fields.Choice(
         label=_("Hasil"),

@@ -24,10 +24,12 @@ class State(StrEnum):
     FIELD_CHECK = "FIELD_CHECK"
     """An examiner looks at the place, or at whatever the officers doubted."""
     TO_DECIDE = "TO_DECIDE"
+    HANDED_OFF = "HANDED_OFF"
+    """Another agency decides; what is known of it is noted down."""
     APPROVED = "APPROVED"
     REJECTED = "REJECTED"
     CLOSED = "CLOSED"
-    """The applicant took the application back."""
+    """The applicant took the application back, or it ended at another agency."""
 
 
 # The roles that see cases at all.
@@ -103,9 +105,18 @@ CASE = Lifecycle(
         Move("report_field_check", (State.FIELD_CHECK,), State.TO_DECIDE, label=_("Pemeriksaan lapangan selesai")),
         Move("approve", (State.TO_DECIDE,), State.APPROVED, (heard,), _("Setujui")),
         Move("reject", (State.TO_DECIDE,), State.REJECTED, (heard,), _("Tolak")),
+        Move("hand_off", (State.WAITING,), State.HANDED_OFF, label=_("Diajukan ke instansi lain")),
+        Move("end_elsewhere", (State.HANDED_OFF,), State.CLOSED, label=_("Selesai di instansi lain")),
         Move(
             "close",
-            (State.TO_VERIFY, State.RETURNED, State.VERIFIED, State.TO_RECEIVE, State.WAITING),
+            (
+                State.TO_VERIFY,
+                State.RETURNED,
+                State.VERIFIED,
+                State.TO_RECEIVE,
+                State.WAITING,
+                State.HANDED_OFF,
+            ),
             State.CLOSED,
             label=_("Dibatalkan pemohon"),
         ),

@@ -13,9 +13,12 @@ WORKERS: dict[State, tuple[str, ...]] = {
     State.INTERVIEWING: ("interviewer", "verifier"),
     State.FIELD_CHECK: ("examiner",),
     State.TO_DECIDE: DECIDERS,
+    State.HANDED_OFF: ("verifier",),
 }
 # The applicant sits there: who is next is decided by the line of the waiting room.
 VISITED = (State.VERIFIED, State.TO_RECEIVE)
+# Nobody is given these as the next piece of work: somebody sits there already, or others have to act first.
+NOT_NEXT = (*VISITED, State.INTERVIEWING, State.HANDED_OFF)
 
 
 def stages_of(role: str) -> tuple[State, ...]:

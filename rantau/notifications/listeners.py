@@ -23,6 +23,7 @@ from rantau.applications.events import (
     CorrectionRequested,
     CorrectionSent,
     DraftExpired,
+    EndedElsewhere,
     HoldExpired,
     LetterIssued,
     PaidWithoutPlace,
@@ -190,6 +191,11 @@ def correction_requested(event: CorrectionRequested, entry: Entry) -> None:
 @listens_to(CorrectionSent)
 def correction_received(event: CorrectionSent, entry: Entry) -> None:
     _tell_applicant("correction_received", event, entry)
+
+
+@listens_to(EndedElsewhere)
+def ended_elsewhere(event: EndedElsewhere, entry: Entry) -> None:
+    _tell_applicant("ended_elsewhere", event, entry, granted=event.granted)
 
 
 @listens_to(FieldCheckOrdered)

@@ -5,11 +5,13 @@ from django.test import Client
 
 from rantau.accounts.tests.factories import PersonAccount, client_for
 from rantau.applications.lifecycle import NotDue
+from rantau.applications.models import FiledElsewhere
 from rantau.applications.tests.factories import pay
 from rantau.appointments import queries as bookings
 from rantau.casework.lifecycle import NoFieldCheck
 from rantau.casework.models import Decision
 from rantau.collection.models import Booklet
+from rantau.foundation.lifecycle import MoveNotPossible
 from rantau.foundation.refusals import NotAllowed
 from rantau.issuing.models import IssuedPaper
 from rantau.notifications.models import InboxItem
@@ -229,6 +231,54 @@ def test_a_place_can_be_looked_at_without_anybody_coming(walk: Walk) -> None:
     offered(("FILL", "UPLOAD", "SUBMIT", "PAY", "FIELD_CHECK", "DECISION"))
     walk.begin()
     assert walk.to_the_end() == ["submit", "verify", "ask_payment", "pay", "look_there", "approve"]
+
+
+VISA = ("FILL", "UPLOAD", "SUBMIT", "PRE_CHECK", "HAND_OFF")
+
+
+def test_a_visa_goes_on_elsewhere_without_fee_place_or_decision_here(walk: Walk) -> None:
+    offered(VISA)
+    walk.begin()
+    assert walk.to_the_end() == ["submit", "verify", "file_elsewhere", "hear_of_a_grant"]
+    assert (walk.phase, walk.state()) == ("COMPLETED", "CLOSED")
+    assert not Bill.objects.exists()
+    assert not IssuedPaper.objects.exists()
+    assert {"hand_off_awaited", "ended_elsewhere"} <= set(InboxItem.objects.values_list("code", flat=True))
+    assert "Permohonan Anda disetujui" in client_for(walk.sari).get(f"/permohonan/{walk.reference}/").content.decode()
+
+
+def test_what_is_heard_from_elsewhere_is_noted_by_the_person_or_an_officer(walk: Walk) -> None:
+    offered(VISA)
+    walk.begin()
+    for act in ("submit", "verify", "file_elsewhere", "hear_of_a_fee"):
+        walk.do(act)
+    sari, own = client_for(walk.sari), f"/permohonan/{walk.reference}/"
+    assert "Bayar di Situs nasional" in sari.get(own).content.decode()
+    walk.do("note_progress")
+    assert walk.case.assigned_to is None
+    assert "Menunggu keputusan di Situs nasional" in sari.get(own).content.decode()
+    walk.do("note_refusal")
+    assert (walk.phase, walk.state()) == ("REJECTED", "CLOSED")
+    assert "Permohonan ditolak di Situs nasional" in sari.get(own).content.decode()
+    with pytest.raises(MoveNotPossible):
+        walk.hear_of_a_grant()
+
+
+def test_the_number_is_written_on_a_page_can_be_changed_and_is_sealed(walk: Walk) -> None:
+    offered(VISA)
+    walk.begin()
+    for act in ("submit", "verify"):
+        walk.do(act)
+    sari, page = client_for(walk.sari), f"/permohonan/{walk.reference}/lanjutan/"
+    assert "evisa.imigrasi.go.id" in sari.get(page).content.decode()
+    assert sari.post(page, {"number": "?"}).status_code == 422
+    for typed in ("evisa 111", "evisa 222"):
+        assert sari.post(f"{page}?nomor=ubah", {"number": typed}).status_code == 303
+    assert "EVISA222" in sari.get(page).content.decode()
+    assert b"EVISA" not in bytes(FiledElsewhere.objects.get().__dict__["number"])
+    assert sari.post(page, {"status": "GRANTED"}).status_code == 303
+    assert walk.phase == "COMPLETED"
+    assert client_for(PersonAccount()).get(page).status_code == 404
 
 
 def assert_letter(walk: Walk) -> None:

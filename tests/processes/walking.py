@@ -33,6 +33,8 @@ from tests.processes.service import CODE
 
 TIMER = Actor.system("tests")
 Deliver = Callable[[], int]
+Acts = dict[str, Callable[[], None]]
+BEFORE_THE_OFFICE = ("DRAFT", "AWAITING_GUARANTOR", "SUBMITTED", "AWAITING_PAYMENT", "CONFIRMED", "HANDED_OFF")
 PICTURE = encoded(photo(1200, 800))
 
 
@@ -166,6 +168,24 @@ class Walk:
         self.go_to(booking.slot.ends_at + HOUR)
         appointments.mark_no_show(booking_id=booking.pk, actor=TIMER, now=self.now)
 
+    def file_elsewhere(self) -> None:
+        actions.record_filing(**self._mine(), number="evisa-2026/000123")
+
+    def hear_of_a_fee(self) -> None:
+        actions.note_filing(**self._mine(), status="PAYING")
+
+    def hear_of_a_grant(self) -> None:
+        actions.note_filing(**self._mine(), status="GRANTED")
+
+    def note_for_her(self, status: str) -> None:
+        casework.note_filing(**self.taken("verifier"), status=status)
+
+    def note_progress(self) -> None:
+        self.note_for_her("IN_PROCESS")
+
+    def note_refusal(self) -> None:
+        self.note_for_her("REFUSED")
+
     def withdraw(self) -> None:
         actions.withdraw(**self._mine())
 
@@ -261,43 +281,53 @@ class Walk:
 
     # --- What can be done now -----------------------------------------------------------------------------------
 
-    def possible(self) -> dict[str, Callable[[], None]]:
+    def possible(self) -> Acts:
         """Every act that somebody may do now, the one that leads on first. Nothing is possible only at the end."""
         return {**self._for_the_office(), **self._for_sari()}
 
-    def _for_sari(self) -> dict[str, Callable[[], None]]:
+    def _for_sari(self) -> Acts:
         phase, stage = self.phase, self.stage
-        acts: dict[str, Callable[[], None]] = {}
-        if queries.open_correction(self.application):
-            acts["put_right"] = self.put_right
-        if phase == "DRAFT":
-            acts["submit"] = self.submit
-        if phase == "AWAITING_GUARANTOR":
-            acts |= {"guarantor_confirms": self.guarantor_confirms, "guarantor_refuses": self.guarantor_refuses}
-        if stage == "PLACE" and phase == "SUBMITTED":
-            acts["choose_place"] = self.choose_place
-        if stage == "PAY" and phase == "SUBMITTED":
-            acts["ask_payment"] = self.ask_payment
-        if bills.open_bill(self.reference):
-            acts |= {"pay": self.pay, "let_it_expire": self.let_it_expire}
-        if bookings.live(self.reference):
-            acts["give_back"] = self.give_back
-        if phase == "CONFIRMED":
-            acts["stay_away"] = self.stay_away
-        if phase in {"DRAFT", "AWAITING_GUARANTOR", "SUBMITTED", "AWAITING_PAYMENT", "CONFIRMED"}:
-            acts["withdraw"] = self.withdraw
+        table: list[tuple[bool, Acts]] = [
+            (queries.open_correction(self.application) is not None, {"put_right": self.put_right}),
+            (phase == "DRAFT", {"submit": self.submit}),
+            (
+                phase == "AWAITING_GUARANTOR",
+                {"guarantor_confirms": self.guarantor_confirms, "guarantor_refuses": self.guarantor_refuses},
+            ),
+            (phase == "SUBMITTED" and stage == "PLACE", {"choose_place": self.choose_place}),
+            (phase == "SUBMITTED" and stage == "PAY", {"ask_payment": self.ask_payment}),
+            (stage == "HAND_OFF", self._elsewhere()),
+            (
+                bills.open_bill(self.reference) is not None,
+                {"pay": self.pay, "let_it_expire": self.let_it_expire},
+            ),
+            (bookings.live(self.reference) is not None, {"give_back": self.give_back}),
+            (phase == "CONFIRMED", {"stay_away": self.stay_away}),
+            (phase in BEFORE_THE_OFFICE, {"withdraw": self.withdraw}),
+        ]
+        return {name: act for now, acts in table if now for name, act in acts.items()}
+
+    def _elsewhere(self) -> Acts:
+        filed = queries.filed_elsewhere(self.application)
+        if filed is None:
+            return {"file_elsewhere": self.file_elsewhere}
+        acts = {"hear_of_a_grant": self.hear_of_a_grant, "note_refusal": self.note_refusal}
+        if filed.status != "PAYING":
+            acts["hear_of_a_fee"] = self.hear_of_a_fee
+        if filed.status != "IN_PROCESS":
+            acts["note_progress"] = self.note_progress
         return acts
 
-    def _for_the_office(self) -> dict[str, Callable[[], None]]:
+    def _for_the_office(self) -> Acts:
         booklet = self.booklet
-        by_case: dict[str, dict[str, Callable[[], None]]] = {
+        by_case: dict[str, Acts] = {
             "TO_VERIFY": {"verify": self.verify, "send_back": self.send_back},
             "VERIFIED": {"interview": self.interview, "doubt": self.doubt} if self.phase == "CONFIRMED" else {},
             "TO_RECEIVE": {"receive": self.receive} if self.phase == "CONFIRMED" else {},
             "FIELD_CHECK": {"look_there": self.look_there},
             "TO_DECIDE": {"approve": self.approve, "reject": self.reject, **self._looking()},
         }
-        by_booklet: dict[str, dict[str, Callable[[], None]]] = {
+        by_booklet: dict[str, Acts] = {
             "TO_PRINT": {"print_it": self.print_it},
             "PRINTED": {"check": self.check, "spoil": self.spoil},
             "CHECKED": {"shelve": self.shelve},
@@ -305,7 +335,7 @@ class Walk:
         }
         return {**by_case.get(self.state(), {}), **by_booklet.get(booklet.state if booklet else "", {})}
 
-    def _looking(self) -> dict[str, Callable[[], None]]:
+    def _looking(self) -> Acts:
         case = cases.for_application(self.reference)
         return {"order_field_check": self.order_field_check} if case and cases.may_order_field_check(case) else {}
 

@@ -10,6 +10,7 @@ from rantau.applications.actions.drafting import (
     save_section,
     section_editable,
 )
+from rantau.applications.actions.handing_off import NumberUnreadable, note_filing, record_filing
 from rantau.applications.actions.letters import issue_letter
 from rantau.applications.actions.outcome import accept, approve, begin_examination, complete, reject
 from rantau.applications.actions.placing import (
@@ -38,6 +39,7 @@ __all__ = [
     "Incomplete",
     "NotEditable",
     "NothingToCorrect",
+    "NumberUnreadable",
     "PlaceGone",
     "accept",
     "approve",
@@ -52,8 +54,10 @@ __all__ = [
     "expire_draft",
     "give_back_place",
     "issue_letter",
+    "note_filing",
     "note_missed_visit",
     "paper_editable",
+    "record_filing",
     "record_national_booking",
     "reject",
     "request_correction",

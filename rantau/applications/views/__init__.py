@@ -2,6 +2,7 @@
 
 from rantau.applications.views.beginning import begin
 from rantau.applications.views.billing import billing, letter
+from rantau.applications.views.elsewhere import elsewhere
 from rantau.applications.views.filling import section, tasks
 from rantau.applications.views.papers import paper, papers, remove_paper
 from rantau.applications.views.places import give_back, national, place
@@ -10,6 +11,7 @@ from rantau.applications.views.sending import review, submit, withdraw
 __all__ = [
     "begin",
     "billing",
+    "elsewhere",
     "give_back",
     "letter",
     "national",

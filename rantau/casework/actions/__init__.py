@@ -6,6 +6,7 @@ from rantau.casework.actions.following import follow
 from rantau.casework.actions.interviewing import DataNotConfirmed, begin_interview, finish_interview
 from rantau.casework.actions.opening import close_case, open_case, receive_correction
 from rantau.casework.actions.taking import InOtherHands, NothingWaiting, note_read, release, take, take_next
+from rantau.casework.actions.tracking import note_filing
 from rantau.casework.actions.verifying import NothingToReturn, finish_verification, judge_paper, return_to_applicant
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "finish_verification",
     "follow",
     "judge_paper",
+    "note_filing",
     "note_read",
     "open_case",
     "order_field_check",

@@ -1,4 +1,4 @@
-"""A case that nobody has to come for goes on as soon as the applicant has done everything else."""
+"""A case that nobody has to come for goes on as soon as the applicant, or another agency, has done everything else."""
 
 from datetime import datetime
 
@@ -24,10 +24,17 @@ def follow(*, reference: str, actor: Actor, now: datetime) -> None:
 
 
 def go_on(case: Case, *, actor: Actor, now: datetime) -> None:
-    """On to the decision when it is due. The row must be locked."""
-    if case.state != State.WAITING:
-        return
-    stage = applied.stage(applied.by_reference(case.reference))
+    """To the decision when it is due, or to another agency and back. The row must be locked."""
+    application = applied.by_reference(case.reference)
+    if case.state == State.HANDED_OFF and application.has_ended:
+        move(case, "end_elsewhere", actor=actor, now=now)
+    elif case.state == State.WAITING and application.phase == "HANDED_OFF":
+        move(case, "hand_off", actor=actor, now=now)
+    elif case.state == State.WAITING:
+        _examine(case, applied.stage(application), actor=actor, now=now)
+
+
+def _examine(case: Case, stage: str, *, actor: Actor, now: datetime) -> None:
     if stage not in {"FIELD_CHECK", "DECISION"}:
         return
     applications.begin_examination(reference=case.reference, actor=actor, now=now)
