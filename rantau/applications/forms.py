@@ -39,6 +39,24 @@ class Correction(Form):
     """Nothing to fill in; the button says that everything asked for is done."""
 
 
+class FilingNumber(Form):
+    """What the other agency calls its number is said by the service."""
+
+    number = Text(_("Nomor"), max_length=40)
+
+    def __init__(self, *args: Any, called: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].label = called
+
+
+class FilingNews(Form):
+    status = Choice(_("Bagaimana keadaannya di sana?"), choices=[])
+
+    def __init__(self, *args: Any, statuses: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["status"].choices = statuses  # type: ignore[attr-defined]  # it is a Choice
+
+
 class Paper(Form):
     file = Upload(_("Pilih foto atau PDF"), accept="image/*,.heic,.pdf,application/pdf")
 

@@ -21,6 +21,8 @@ class Phase(StrEnum):
     AWAITING_PAYMENT = "AWAITING_PAYMENT"
     CONFIRMED = "CONFIRMED"
     UNDER_EXAMINATION = "UNDER_EXAMINATION"
+    HANDED_OFF = "HANDED_OFF"
+    """The person has filed it with another agency, whose decision is awaited."""
     APPROVED = "APPROVED"
     COMPLETED = "COMPLETED"
     REJECTED = "REJECTED"
@@ -30,7 +32,7 @@ class Phase(StrEnum):
 
 BEFORE_THE_VISIT = (Phase.SUBMITTED, Phase.AWAITING_PAYMENT, Phase.CONFIRMED)
 # One person has one of these at a time; half of all rejections at one office were duplicates (domain 0.8).
-ACTIVE = (Phase.AWAITING_GUARANTOR, *BEFORE_THE_VISIT, Phase.UNDER_EXAMINATION, Phase.APPROVED)
+ACTIVE = (Phase.AWAITING_GUARANTOR, *BEFORE_THE_VISIT, Phase.UNDER_EXAMINATION, Phase.HANDED_OFF, Phase.APPROVED)
 ENDED = (Phase.COMPLETED, Phase.REJECTED, Phase.WITHDRAWN, Phase.EXPIRED)
 
 
@@ -94,9 +96,12 @@ APPLICATION = Lifecycle(
             (due("PRINT", "QUALITY", "COLLECT", ""),),
             _("Selesai"),
         ),
+        Move("hand_off", (Phase.SUBMITTED,), Phase.HANDED_OFF, (due("HAND_OFF"),), _("Catat nomor di situs lain")),
+        Move("granted_elsewhere", (Phase.HANDED_OFF,), Phase.COMPLETED, label=_("Disetujui instansi lain")),
+        Move("refused_elsewhere", (Phase.HANDED_OFF,), Phase.REJECTED, label=_("Ditolak instansi lain")),
         Move(
             "withdraw",
-            (Phase.DRAFT, Phase.AWAITING_GUARANTOR, *BEFORE_THE_VISIT),
+            (Phase.DRAFT, Phase.AWAITING_GUARANTOR, *BEFORE_THE_VISIT, Phase.HANDED_OFF),
             Phase.WITHDRAWN,
             label=_("Batalkan permohonan"),
         ),
@@ -122,5 +127,27 @@ GUARANTEE = Lifecycle(
         Move("refuse", (Answer.ASKED,), Answer.REFUSED, label=_("Saya menolak")),
         Move("lapse", (Answer.ASKED,), Answer.SILENT, label=_("Tidak menjawab")),
         Move("close", (Answer.ASKED,), Answer.CLOSED, label=_("Ditarik pemohon")),
+    ),
+)
+
+
+class Filing(StrEnum):
+    """How it stands at the other agency, as far as anybody told us."""
+
+    FILED = "FILED"
+    PAYING = "PAYING"
+    """It waits for a fee that is paid there."""
+    IN_PROCESS = "IN_PROCESS"
+    GRANTED = "GRANTED"
+    REFUSED = "REFUSED"
+
+
+FILING = Lifecycle(
+    "filing",
+    (
+        Move("ask_fee", (Filing.FILED, Filing.IN_PROCESS), Filing.PAYING, label=_("Menunggu pembayaran di sana")),
+        Move("process", (Filing.FILED, Filing.PAYING), Filing.IN_PROCESS, label=_("Sedang diproses di sana")),
+        Move("grant", (Filing.FILED, Filing.PAYING, Filing.IN_PROCESS), Filing.GRANTED, label=_("Disetujui")),
+        Move("refuse", (Filing.FILED, Filing.PAYING, Filing.IN_PROCESS), Filing.REFUSED, label=_("Ditolak")),
     ),
 )

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from rantau.applications.lifecycle import ACTIVE, ENDED, Answer, Phase
+from rantau.applications.lifecycle import ACTIVE, ENDED, Answer, Filing, Phase
 from rantau.vault.fields import SealedJSON, SealedText
 
 NOT_SENT = [Phase.DRAFT, Phase.AWAITING_GUARANTOR, Phase.EXPIRED, Phase.WITHDRAWN]
@@ -156,3 +156,20 @@ class Guarantee(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id} {self.state}"
+
+
+class FiledElsewhere(models.Model):
+    """What goes on at another agency: the number it has there, and how it stands, as the person or an officer told us."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    application = models.OneToOneField(Application, models.PROTECT, related_name="filed_elsewhere")
+    number = SealedText(purpose="number at another agency")
+    status = models.CharField(max_length=10, default=Filing.FILED)
+    filed_at = models.DateTimeField()
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(status__in=list(Filing)), name="filed_status_known")]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.status}"

@@ -62,6 +62,7 @@ def _behind(process: Sequence[str], done: Done) -> set[str]:
         Phase.SUBMITTED: SENT | _where("PRE_CHECK", done.accepted) | _where("PAY", done.paid),
         Phase.AWAITING_PAYMENT: SENT | {"PRE_CHECK", "PLACE"},
         Phase.CONFIRMED: SENT | {"PRE_CHECK", "PLACE", "PAY"},
+        Phase.HANDED_OFF: SENT | {"PRE_CHECK"},
         Phase.UNDER_EXAMINATION: SENT | {"PRE_CHECK", "PLACE", "PAY"} | EXAMINED,
     }[done.phase]
 

@@ -9,8 +9,15 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rantau.applications import process as way
-from rantau.applications.lifecycle import ACTIVE, Answer, Phase
-from rantau.applications.models import Application, Correction, Guarantee, SectionAnswers, StatusChange
+from rantau.applications.lifecycle import ACTIVE, FILING, Answer, Filing, Phase
+from rantau.applications.models import (
+    Application,
+    Correction,
+    FiledElsewhere,
+    Guarantee,
+    SectionAnswers,
+    StatusChange,
+)
 from rantau.applications.process import ends_with_letter
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition, FeeLine
@@ -22,11 +29,12 @@ from rantau.payments import queries as bills
 from rantau.vault import lookup
 
 __all__ = [
-    "LETTER", "Application", "FeeUnknown", "Guarantee", "Standing", "active_for", "answers", "approved_at", "born_on",
-    "by_reference", "by_references", "changes", "corrections", "definition", "draft_of", "ends_with_letter",
-    "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind", "idle_drafts", "lanes",
-    "last_guarantee", "letter", "of_office", "open_correction", "process", "sections_saved", "stage", "standing",
-    "to_pay", "visible_to",
+    "FILING", "LETTER", "Application", "FeeUnknown", "FiledElsewhere", "Filing", "Guarantee", "Standing",
+    "active_for", "answers", "approved_at", "born_on", "by_reference", "by_references", "changes",
+    "corrections", "definition", "draft_of", "ends_with_letter", "filed_elsewhere", "guarantee",
+    "guarantee_by_token", "guarantees_due", "guarantees_to_remind", "idle_drafts", "lanes", "last_guarantee",
+    "letter", "of_office", "open_correction", "process", "sections_saved", "stage", "standing", "to_pay",
+    "visible_to",
 ]  # fmt: skip
 IDLE = timedelta(days=30)
 A_DAY = timedelta(days=1)
@@ -116,6 +124,11 @@ def stage(application: Application) -> str:
 def letter(application: Application) -> IssuedPaper | None:
     """The letter that it ended with, once the worker has made it."""
     return issuing.of(application.reference, LETTER).first()
+
+
+def filed_elsewhere(application: Application) -> FiledElsewhere | None:
+    """Its number and standing at another agency, once the person has filed it there."""
+    return FiledElsewhere.objects.filter(application=application).first()
 
 
 def approved_at(application: Application) -> datetime | None:

@@ -23,5 +23,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{own}penjamin/", views.recall, name="recall"),
     path(f"{own}tagihan/", views.billing, name="billing"),
     path(f"{own}surat/", views.letter, name="letter"),
+    path(f"{own}lanjutan/", views.elsewhere, name="elsewhere"),
     path(f"{own}batal/", views.withdraw, name="withdraw"),
 ]

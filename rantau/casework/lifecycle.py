@@ -21,15 +21,19 @@ class State(StrEnum):
     """Nobody comes; waits until the applicant has done everything else, for example paid."""
     INTERVIEWING = "INTERVIEWING"
     """The applicant sits before an officer: `Interview.kind` says what for."""
+    FIELD_CHECK = "FIELD_CHECK"
+    """An examiner looks at the place, or at whatever the officers doubted."""
     TO_DECIDE = "TO_DECIDE"
+    HANDED_OFF = "HANDED_OFF"
+    """Another agency decides; what is known of it is noted down."""
     APPROVED = "APPROVED"
     REJECTED = "REJECTED"
     CLOSED = "CLOSED"
-    """The applicant took the application back."""
+    """The applicant took the application back, or it ended at another agency."""
 
 
 # The roles that see cases at all.
-CASE_ROLES = ("verifier", "interviewer", "section_head", "head")
+CASE_ROLES = ("verifier", "interviewer", "examiner", "section_head", "head")
 ENDED = (State.APPROVED, State.REJECTED, State.CLOSED)
 
 
@@ -41,6 +45,11 @@ class PapersOpen(Refusal):
 class NotArrived(Refusal):
     code = "casework.not_arrived"
     message = _("Pemohon belum dicatat datang hari ini. Minta ia lapor ke loket dulu.")
+
+
+class NoFieldCheck(Refusal):
+    code = "casework.no_field_check"
+    message = _("Layanan ini tidak mengenal pemeriksaan lapangan, atau hasilnya sudah ada.")
 
 
 class NoInterview(Refusal):
@@ -59,6 +68,11 @@ def arrived(facts: Facts) -> Refusal | None:
 def heard(facts: Facts) -> Refusal | None:
     """Whoever had to come has been heard to the end."""
     return None if facts.get("heard") else NoInterview()
+
+
+def may_be_checked(facts: Facts) -> Refusal | None:
+    """The process knows a field check, and there was none yet."""
+    return None if facts.get("field_check") else NoFieldCheck()
 
 
 class Kind(StrEnum):
@@ -81,11 +95,28 @@ CASE = Lifecycle(
         Move("begin_visit", (State.TO_RECEIVE,), State.INTERVIEWING, (arrived,), _("Mulai melayani")),
         Move("end_interview", (State.INTERVIEWING,), State.TO_DECIDE, label=_("Wawancara selesai")),
         Move("examine", (State.WAITING,), State.TO_DECIDE, label=_("Siap diputus")),
+        Move(
+            "order_field_check",
+            (State.WAITING, State.INTERVIEWING, State.TO_DECIDE),
+            State.FIELD_CHECK,
+            (may_be_checked,),
+            _("Minta pemeriksaan lapangan"),
+        ),
+        Move("report_field_check", (State.FIELD_CHECK,), State.TO_DECIDE, label=_("Pemeriksaan lapangan selesai")),
         Move("approve", (State.TO_DECIDE,), State.APPROVED, (heard,), _("Setujui")),
         Move("reject", (State.TO_DECIDE,), State.REJECTED, (heard,), _("Tolak")),
+        Move("hand_off", (State.WAITING,), State.HANDED_OFF, label=_("Diajukan ke instansi lain")),
+        Move("end_elsewhere", (State.HANDED_OFF,), State.CLOSED, label=_("Selesai di instansi lain")),
         Move(
             "close",
-            (State.TO_VERIFY, State.RETURNED, State.VERIFIED, State.TO_RECEIVE, State.WAITING),
+            (
+                State.TO_VERIFY,
+                State.RETURNED,
+                State.VERIFIED,
+                State.TO_RECEIVE,
+                State.WAITING,
+                State.HANDED_OFF,
+            ),
             State.CLOSED,
             label=_("Dibatalkan pemohon"),
         ),

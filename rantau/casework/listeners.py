@@ -1,6 +1,13 @@
 """What the applicant does, answered on the office's side."""
 
-from rantau.applications.events import ApplicationSubmitted, ApplicationWithdrawn, CorrectionSent, StageReached
+from rantau.applications.events import (
+    ApplicationHandedOff,
+    ApplicationSubmitted,
+    ApplicationWithdrawn,
+    CorrectionSent,
+    EndedElsewhere,
+    StageReached,
+)
 from rantau.casework import actions
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
@@ -29,4 +36,14 @@ def close_case(event: ApplicationWithdrawn, entry: Entry) -> None:
 
 @listens_to(StageReached)
 def follow(event: StageReached, entry: Entry) -> None:
+    actions.follow(reference=event.application, actor=FOLLOWING, now=clock.now())
+
+
+@listens_to(ApplicationHandedOff)
+def hand_off(event: ApplicationHandedOff, entry: Entry) -> None:
+    actions.follow(reference=event.application, actor=FOLLOWING, now=clock.now())
+
+
+@listens_to(EndedElsewhere)
+def end_elsewhere(event: EndedElsewhere, entry: Entry) -> None:
     actions.follow(reference=event.application, actor=FOLLOWING, now=clock.now())

@@ -23,6 +23,7 @@ from rantau.applications.events import (
     CorrectionRequested,
     CorrectionSent,
     DraftExpired,
+    EndedElsewhere,
     GuarantorAsked,
     GuarantorConfirmed,
     GuarantorRefused,
@@ -40,6 +41,7 @@ from rantau.applications.events import (
     VisitMissedByApplicant,
 )
 from rantau.appointments.events import PlaceMoved
+from rantau.casework.events import FieldCheckOrdered
 from rantau.collection.events import BookletReady, PickupCodeRenewed
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
@@ -230,6 +232,16 @@ def correction_requested(event: CorrectionRequested, entry: Entry) -> None:
 @listens_to(CorrectionSent)
 def correction_received(event: CorrectionSent, entry: Entry) -> None:
     _tell_applicant("correction_received", event, entry)
+
+
+@listens_to(EndedElsewhere)
+def ended_elsewhere(event: EndedElsewhere, entry: Entry) -> None:
+    _tell_applicant("ended_elsewhere", event, entry, granted=event.granted)
+
+
+@listens_to(FieldCheckOrdered)
+def examined_further(event: FieldCheckOrdered, entry: Entry) -> None:
+    _tell("examined_further", event.account_id, entry, event.application)
 
 
 @listens_to(ApplicationApproved)

@@ -36,6 +36,7 @@ class Facts:
     """`place` is the booked session, `pay_until` the end of the open bill, `correct_until` the day a correction is due.
 
     `process` are the stages of its service, `stage` the one that is due; `pays_for_place`: choosing a place opens a bill.
+    `filing` is how it stands at another agency, `elsewhere` the name of its system.
     `case`, `booklet` are the states of `casework` and `collection`, "" before they begin.
     """
 
@@ -56,6 +57,8 @@ class Facts:
     reason: str = ""
     booklet: str = ""
     collect_until: datetime | None = None
+    filing: str = ""
+    elsewhere: str = ""
     working_days: int | None = None
     expected: Expected | None = None
 
@@ -90,13 +93,16 @@ def facts(application: Application, now: datetime) -> Facts:
         booklet=booklet.state if booklet else "",
         collect_until=booklet.pickup_until if booklet else None,
         working_days=applications.definition(application).working_days,
+        **_elsewhere(application),
     )
     return replace(told, expected=_expected(told, application.office_code, booklet, now))
 
 
 def ended(application: Application) -> Facts:
     """What has ended needs no more reads."""
-    return Facts(application.phase, application.reference, applications.process(application))
+    there = applications.definition(application).hand_off
+    elsewhere = str(there.name) if there else ""
+    return Facts(application.phase, application.reference, applications.process(application), elsewhere=elsewhere)
 
 
 def _way(application: Application) -> dict[str, Any]:
@@ -108,6 +114,13 @@ def _way(application: Application) -> dict[str, Any]:
         "stage": where.stage,
         "pays_for_place": where.pays_for_place,
     }
+
+
+def _elsewhere(application: Application) -> dict[str, Any]:
+    """Nothing for services of which this office does everything itself."""
+    there = applications.definition(application).hand_off
+    filed = applications.filed_elsewhere(application) if there else None
+    return {"elsewhere": str(there.name) if there else "", "filing": filed.status if filed else ""}
 
 
 def _since(application: Application, booklet: Booklet | None) -> datetime:

@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import time_machine
+from django.db import transaction
 
 from rantau.accounts import queries as accounts
 from rantau.accounts.tests.factories import PersonAccount, StaffAccount
 from rantau.applications import actions, queries
+from rantau.applications.actions import moving, submission
 from rantau.applications.models import Application
 from rantau.applications.tests.factories import me, pay
 from rantau.appointments import actions as appointments
@@ -31,6 +33,8 @@ from tests.processes.service import CODE
 
 TIMER = Actor.system("tests")
 Deliver = Callable[[], int]
+Acts = dict[str, Callable[[], None]]
+BEFORE_THE_OFFICE = ("DRAFT", "AWAITING_GUARANTOR", "SUBMITTED", "AWAITING_PAYMENT", "CONFIRMED", "HANDED_OFF")
 PICTURE = encoded(photo(1200, 800))
 
 
@@ -123,6 +127,17 @@ class Walk:
         self.fill()
         actions.submit(**self._mine())
 
+    def guarantor_confirms(self) -> None:
+        with transaction.atomic():
+            application = moving.locked(self.reference)
+            application.submitted_at = self.now
+            moving.move(application, "guarantor_confirmed", actor=TIMER, now=self.now)
+            submission.announce_sent(application, actor=TIMER, now=self.now)
+
+    def guarantor_refuses(self) -> None:
+        with transaction.atomic():
+            moving.move(moving.locked(self.reference), "guarantor_refused", actor=TIMER, now=self.now)
+
     def choose_place(self) -> None:
         lane = next(iter(queries.lanes(self.application, self.stage)), "REGULAR")
         self.numbers += 1
@@ -152,6 +167,24 @@ class Walk:
         assert booking.slot is not None
         self.go_to(booking.slot.ends_at + HOUR)
         appointments.mark_no_show(booking_id=booking.pk, actor=TIMER, now=self.now)
+
+    def file_elsewhere(self) -> None:
+        actions.record_filing(**self._mine(), number="evisa-2026/000123")
+
+    def hear_of_a_fee(self) -> None:
+        actions.note_filing(**self._mine(), status="PAYING")
+
+    def hear_of_a_grant(self) -> None:
+        actions.note_filing(**self._mine(), status="GRANTED")
+
+    def note_for_her(self, status: str) -> None:
+        casework.note_filing(**self.taken("verifier"), status=status)
+
+    def note_progress(self) -> None:
+        self.note_for_her("IN_PROCESS")
+
+    def note_refusal(self) -> None:
+        self.note_for_her("REFUSED")
 
     def withdraw(self) -> None:
         actions.withdraw(**self._mine())
@@ -192,6 +225,15 @@ class Walk:
 
     def interview(self, outcome: str = "OK") -> None:
         self.meet("interviewer", outcome)
+
+    def doubt(self) -> None:
+        self.interview("DOUBT")
+
+    def order_field_check(self) -> None:
+        casework.order_field_check(**self.taken("head"))
+
+    def look_there(self) -> None:
+        casework.report_field_check(**self.taken("examiner"), outcome="OK", report="Rumahnya ada, ia tinggal di sana.")
 
     def receive(self) -> None:
         self.meet("verifier", "OK")
@@ -239,46 +281,63 @@ class Walk:
 
     # --- What can be done now -----------------------------------------------------------------------------------
 
-    def possible(self) -> dict[str, Callable[[], None]]:
+    def possible(self) -> Acts:
         """Every act that somebody may do now, the one that leads on first. Nothing is possible only at the end."""
         return {**self._for_the_office(), **self._for_sari()}
 
-    def _for_sari(self) -> dict[str, Callable[[], None]]:
+    def _for_sari(self) -> Acts:
         phase, stage = self.phase, self.stage
-        acts: dict[str, Callable[[], None]] = {}
-        if queries.open_correction(self.application):
-            acts["put_right"] = self.put_right
-        if phase == "DRAFT":
-            acts["submit"] = self.submit
-        if stage == "PLACE" and phase == "SUBMITTED":
-            acts["choose_place"] = self.choose_place
-        if stage == "PAY" and phase == "SUBMITTED":
-            acts["ask_payment"] = self.ask_payment
-        if bills.open_bill(self.reference):
-            acts |= {"pay": self.pay, "let_it_expire": self.let_it_expire}
-        if bookings.live(self.reference):
-            acts["give_back"] = self.give_back
-        if phase == "CONFIRMED":
-            acts["stay_away"] = self.stay_away
-        if phase in {"DRAFT", "SUBMITTED", "AWAITING_PAYMENT", "CONFIRMED"}:
-            acts["withdraw"] = self.withdraw
+        table: list[tuple[bool, Acts]] = [
+            (queries.open_correction(self.application) is not None, {"put_right": self.put_right}),
+            (phase == "DRAFT", {"submit": self.submit}),
+            (
+                phase == "AWAITING_GUARANTOR",
+                {"guarantor_confirms": self.guarantor_confirms, "guarantor_refuses": self.guarantor_refuses},
+            ),
+            (phase == "SUBMITTED" and stage == "PLACE", {"choose_place": self.choose_place}),
+            (phase == "SUBMITTED" and stage == "PAY", {"ask_payment": self.ask_payment}),
+            (stage == "HAND_OFF", self._elsewhere()),
+            (
+                bills.open_bill(self.reference) is not None,
+                {"pay": self.pay, "let_it_expire": self.let_it_expire},
+            ),
+            (bookings.live(self.reference) is not None, {"give_back": self.give_back}),
+            (phase == "CONFIRMED", {"stay_away": self.stay_away}),
+            (phase in BEFORE_THE_OFFICE, {"withdraw": self.withdraw}),
+        ]
+        return {name: act for now, acts in table if now for name, act in acts.items()}
+
+    def _elsewhere(self) -> Acts:
+        filed = queries.filed_elsewhere(self.application)
+        if filed is None:
+            return {"file_elsewhere": self.file_elsewhere}
+        acts = {"hear_of_a_grant": self.hear_of_a_grant, "note_refusal": self.note_refusal}
+        if filed.status != "PAYING":
+            acts["hear_of_a_fee"] = self.hear_of_a_fee
+        if filed.status != "IN_PROCESS":
+            acts["note_progress"] = self.note_progress
         return acts
 
-    def _for_the_office(self) -> dict[str, Callable[[], None]]:
+    def _for_the_office(self) -> Acts:
         booklet = self.booklet
-        by_case: dict[str, dict[str, Callable[[], None]]] = {
+        by_case: dict[str, Acts] = {
             "TO_VERIFY": {"verify": self.verify, "send_back": self.send_back},
-            "VERIFIED": {"interview": self.interview} if self.phase == "CONFIRMED" else {},
+            "VERIFIED": {"interview": self.interview, "doubt": self.doubt} if self.phase == "CONFIRMED" else {},
             "TO_RECEIVE": {"receive": self.receive} if self.phase == "CONFIRMED" else {},
-            "TO_DECIDE": {"approve": self.approve, "reject": self.reject},
+            "FIELD_CHECK": {"look_there": self.look_there},
+            "TO_DECIDE": {"approve": self.approve, "reject": self.reject, **self._looking()},
         }
-        by_booklet: dict[str, dict[str, Callable[[], None]]] = {
+        by_booklet: dict[str, Acts] = {
             "TO_PRINT": {"print_it": self.print_it},
             "PRINTED": {"check": self.check, "spoil": self.spoil},
             "CHECKED": {"shelve": self.shelve},
             "READY": {"hand_over": self.hand_over},
         }
         return {**by_case.get(self.state(), {}), **by_booklet.get(booklet.state if booklet else "", {})}
+
+    def _looking(self) -> Acts:
+        case = cases.for_application(self.reference)
+        return {"order_field_check": self.order_field_check} if case and cases.may_order_field_check(case) else {}
 
     def do(self, name: str) -> None:
         self.possible()[name]()

@@ -22,6 +22,7 @@ from rantau.applications.actions.guaranteeing import (
     refuse_guarantee,
     remind_guarantor,
 )
+from rantau.applications.actions.handing_off import NumberUnreadable, note_filing, record_filing
 from rantau.applications.actions.letters import issue_letter
 from rantau.applications.actions.outcome import accept, approve, begin_examination, complete, reject
 from rantau.applications.actions.placing import (
@@ -54,6 +55,7 @@ __all__ = [
     "NotEditable",
     "NotTheGuarantor",
     "NothingToCorrect",
+    "NumberUnreadable",
     "PlaceGone",
     "accept",
     "approve",
@@ -71,9 +73,11 @@ __all__ = [
     "give_back_place",
     "issue_letter",
     "lapse_guarantee",
+    "note_filing",
     "note_missed_visit",
     "paper_editable",
     "recall",
+    "record_filing",
     "record_national_booking",
     "refuse_guarantee",
     "reject",

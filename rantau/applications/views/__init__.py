@@ -2,6 +2,7 @@
 
 from rantau.applications.views.beginning import begin
 from rantau.applications.views.billing import billing, letter
+from rantau.applications.views.elsewhere import elsewhere
 from rantau.applications.views.filling import section, tasks
 from rantau.applications.views.guaranteeing import answered as guarantor_answered
 from rantau.applications.views.guaranteeing import recall, refuse, vouch
@@ -12,6 +13,7 @@ from rantau.applications.views.sending import review, submit, withdraw
 __all__ = [
     "begin",
     "billing",
+    "elsewhere",
     "give_back",
     "guarantor_answered",
     "letter",

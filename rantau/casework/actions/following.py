@@ -1,4 +1,4 @@
-"""A case that nobody has to come for goes on as soon as the applicant has done everything else."""
+"""A case that nobody has to come for goes on as soon as the applicant, or another agency, has done everything else."""
 
 from datetime import datetime
 
@@ -6,6 +6,7 @@ from django.db import transaction
 
 from rantau.applications import actions as applications
 from rantau.applications import queries as applied
+from rantau.casework.actions.checking import send_to_field_check
 from rantau.casework.actions.moving import locked, move
 from rantau.casework.lifecycle import State
 from rantau.casework.models import Case
@@ -23,9 +24,21 @@ def follow(*, reference: str, actor: Actor, now: datetime) -> None:
 
 
 def go_on(case: Case, *, actor: Actor, now: datetime) -> None:
-    """On to the decision when it is due. The row must be locked."""
-    if case.state != State.WAITING:
+    """To the decision when it is due, or to another agency and back. The row must be locked."""
+    application = applied.by_reference(case.reference)
+    if case.state == State.HANDED_OFF and application.has_ended:
+        move(case, "end_elsewhere", actor=actor, now=now)
+    elif case.state == State.WAITING and application.phase == "HANDED_OFF":
+        move(case, "hand_off", actor=actor, now=now)
+    elif case.state == State.WAITING:
+        _examine(case, applied.stage(application), actor=actor, now=now)
+
+
+def _examine(case: Case, stage: str, *, actor: Actor, now: datetime) -> None:
+    if stage not in {"FIELD_CHECK", "DECISION"}:
         return
-    if applied.stage(applied.by_reference(case.reference)) == "DECISION":
-        applications.begin_examination(reference=case.reference, actor=actor, now=now)
+    applications.begin_examination(reference=case.reference, actor=actor, now=now)
+    if stage == "FIELD_CHECK":
+        send_to_field_check(case, actor=actor, now=now)
+    else:
         move(case, "examine", actor=actor, now=now)

@@ -39,7 +39,7 @@ def take_next(*, actor: Actor, now: datetime) -> Case:
         return mine
     # Who has come is not kept waiting by what lies on the desk.
     visited = [stage for stage in stages if stage in policies.VISITED]
-    others = [stage for stage in stages if stage not in {*visited, State.INTERVIEWING}]
+    others = [stage for stage in stages if stage not in policies.NOT_NEXT]
     found = [_next_visitor(actor, stage, now) for stage in visited]
     found += [_longest_waiting(actor, stage) for stage in others if not any(found)]
     case = next((case for case in found if case), None)

@@ -40,13 +40,24 @@ MOVE_WORDS: dict[str, Promise] = {
     "begin_interview": gettext_lazy("Wawancara dimulai"),
     "begin_visit": gettext_lazy("Pelayanan dimulai"),
     "end_interview": gettext_lazy("Pertemuan selesai"),
+    "order_field_check": gettext_lazy("Pemeriksaan lapangan diminta"),
+    "report_field_check": gettext_lazy("Pemeriksaan lapangan selesai"),
     "approve": gettext_lazy("Disetujui"),
     "reject": gettext_lazy("Ditolak"),
+    "hand_off": gettext_lazy("Diajukan ke instansi lain"),
+    "end_elsewhere": gettext_lazy("Selesai di instansi lain"),
     "close": gettext_lazy("Dibatalkan pemohon"),
 }
 KIND_WORDS: dict[str, Promise] = {
     Kind.INTERVIEW: gettext_lazy("Wawancara"),
     Kind.VISIT: gettext_lazy("Kunjungan"),
+}
+FILING_WORDS: dict[str, Promise] = {
+    "FILED": gettext_lazy("sudah diajukan"),
+    "PAYING": gettext_lazy("menunggu pembayaran di sana"),
+    "IN_PROCESS": gettext_lazy("sedang diproses di sana"),
+    "GRANTED": gettext_lazy("disetujui di sana"),
+    "REFUSED": gettext_lazy("ditolak di sana"),
 }
 PAPER_WORDS: dict[str, tuple[Promise, Tone]] = {
     "READABLE": (gettext_lazy("belum dinilai"), "warn"),
@@ -230,7 +241,24 @@ def facts(case: Case, now: datetime) -> list[tuple[str, str, None]]:
         (_("Umur kasus"), age(case.opened_at, now), None),
         (_("Jadwal"), formats.wib(slot.starts_at) if slot else _("belum dipilih"), None),
         (_("Biaya"), _bill_words(bill), None),
+        *elsewhere(case, whole=False),
     ]
+
+
+def elsewhere(case: Case, *, whole: bool) -> list[tuple[str, str, None]]:
+    """The number at the other agency is the person's: only whoever asks there with it sees the whole of it."""
+    filed, there = applications.filed_elsewhere(case.application), applications.definition(case.application).hand_off
+    if filed is None or there is None:
+        return []
+    number = filed.number if whole else masking.number(filed.number, last=4)
+    return [(str(there.reference), number, None), (str(there.name), str(FILING_WORDS[filed.status]), None)]
+
+
+def filing_choices(case: Case) -> list[tuple[str, str]]:
+    """What the other agency may have come to since."""
+    filed = applications.filed_elsewhere(case.application)
+    moves = applications.FILING.possible(applications.Filing(filed.status)) if filed else ()
+    return [(str(row.target), str(row.label)) for row in moves]
 
 
 def _bill_words(bill: Any) -> str:
@@ -240,15 +268,28 @@ def _bill_words(bill: Any) -> str:
 
 
 def talks(case: Case) -> list[Group]:
-    """Every meeting that was ended: when, how it ended, and what was asked and answered."""
-    return [Group(str(KIND_WORDS[talk.kind]), _talk_rows(talk)) for talk in queries.interviews(case)]
+    """Every meeting that was ended, and what was found outside: when, how it ended, what was asked and answered."""
+    met = [Group(str(KIND_WORDS[talk.kind]), _talk_rows(talk)) for talk in queries.interviews(case)]
+    return met + [Group(_("Pemeriksaan lapangan"), _report_rows(report)) for report in queries.field_reports(case)]
+
+
+def _report_rows(report: queries.FieldReport) -> list[tuple[str, str, None]]:
+    return [
+        (_("Dilaporkan"), formats.wib(report.reported_at), None),
+        (_("Hasil"), _outcome(report.outcome), None),
+        (_("Laporan"), report.report, None),
+    ]
+
+
+def _outcome(code: str) -> str:
+    return _("Jelas dan cocok") if code == "OK" else _("Ada keraguan")
 
 
 def _talk_rows(talk: queries.Interview) -> list[tuple[str, str, None]]:
     over = formats.clock(talk.ended_at) if talk.ended_at else ""
     rows: list[tuple[str, str, None]] = [
         (_("Berlangsung"), f"{formats.wib(talk.started_at)} – {over}", None),
-        (_("Hasil"), _("Jelas dan cocok") if talk.outcome == "OK" else _("Ada keraguan"), None),
+        (_("Hasil"), _outcome(talk.outcome), None),
         (_("Catatan"), talk.note, None),
     ]
     return rows + [(row.label, row.value, None) for row in summary.rows(_questions(talk), talk.answers)]

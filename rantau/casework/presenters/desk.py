@@ -28,10 +28,12 @@ STATE_WORDS: dict[str, Promise] = {
     State.TO_RECEIVE: gettext_lazy("menunggu kedatangan"),
     State.WAITING: gettext_lazy("menunggu pemohon"),
     State.INTERVIEWING: gettext_lazy("sedang dilayani"),
+    State.FIELD_CHECK: gettext_lazy("pemeriksaan lapangan"),
     State.TO_DECIDE: gettext_lazy("menunggu putusan"),
+    State.HANDED_OFF: gettext_lazy("di instansi lain"),
     State.APPROVED: gettext_lazy("disetujui"),
     State.REJECTED: gettext_lazy("ditolak"),
-    State.CLOSED: gettext_lazy("dibatalkan pemohon"),
+    State.CLOSED: gettext_lazy("ditutup"),
 }
 SOON = timedelta(hours=4)
 
@@ -51,12 +53,14 @@ TABS: dict[str, tuple[Stage, ...]] = {
     "verifier": (
         Stage("periksa", gettext_lazy("Periksa berkas"), State.TO_VERIFY),
         Stage("dikembalikan", gettext_lazy("Dikembalikan"), State.RETURNED),
+        Stage("instansi-lain", gettext_lazy("Di instansi lain"), State.HANDED_OFF, spare=True),
         Stage("kunjungan", gettext_lazy("Kunjungan hari ini"), State.TO_RECEIVE, spare=True),
     ),
     "interviewer": (
         Stage("hari-ini", gettext_lazy("Hari ini"), State.VERIFIED),
         Stage("wawancara", gettext_lazy("Wawancara"), State.INTERVIEWING),
     ),
+    "examiner": (Stage("lapangan", gettext_lazy("Pemeriksaan lapangan"), State.FIELD_CHECK),),
     "section_head": (DECIDE,),
     "head": (DECIDE,),
 }
@@ -140,7 +144,7 @@ def _row(case: Case, now: datetime) -> Row:
 
 def deadline_tone(case: Case, now: datetime) -> Tone | None:
     """Late, soon, or in time; None while it is not the office's turn."""
-    if State(case.state) not in policies.WORKERS or case.state in policies.VISITED:
+    if State(case.state) not in policies.WORKERS or case.state in {*policies.VISITED, State.HANDED_OFF}:
         return None
     if case.due_at <= now:
         return "stop"

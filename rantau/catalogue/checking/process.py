@@ -130,5 +130,9 @@ def _needs(service: Service, process: Order) -> list[tuple[bool, str]]:
             ("PRINT" in process) != ("QUALITY" in process),
             "PRINT and QUALITY belong together: what is printed is checked by somebody else",
         ),
+        (
+            "HAND_OFF" in process and "PRE_CHECK" not in process,
+            "HAND_OFF needs PRE_CHECK: what goes on elsewhere is looked at here first",
+        ),
         ("PRINT" in process and "COLLECT" not in process, "PRINT needs COLLECT: nobody would hand it over"),
     ]

@@ -1,6 +1,6 @@
 """Reads of this room: which services there are, and what one of them means for given answers."""
 
-from rantau.catalogue.definition import Advice, Case, Definition, Fee, Paper
+from rantau.catalogue.definition import Advice, Case, Definition, Fee, HandOff, Paper
 from rantau.catalogue.queries.deciding import (
     FeeLine,
     advice_for,
@@ -37,6 +37,7 @@ __all__ = [
     "Definition",
     "Fee",
     "FeeLine",
+    "HandOff",
     "Owner",
     "Paper",
     "Problem",

@@ -104,6 +104,11 @@ def test_stages_without_lane_or_questions_are_refused() -> None:
     ]
 
 
+def test_what_goes_on_elsewhere_is_looked_at_here_first() -> None:
+    found = faults("FILL, UPLOAD, SUBMIT, HAND_OFF", **{STALL[STALL.index("fees:") : STALL.index("lanes:")]: ""})
+    assert "process: HAND_OFF needs PRE_CHECK: what goes on elsewhere is looked at here first" in found
+
+
 def test_the_way_of_a_single_case_is_looked_at_too() -> None:
     found = faults(
         "FILL, UPLOAD, SUBMIT, PAY, DECISION", **{"code: OTHER\n": "code: OTHER\n    process: [FILL, PAY]\n"}

@@ -68,6 +68,8 @@ MESSAGES: dict[str, Message] = {
         Message("application_received", _N, facts.submitted),
         Message("place_awaited", _D, facts.awaited, _PLACE, _choose),
         Message("payment_awaited", _D, facts.awaited, _BILL, _pay),
+        Message("hand_off_awaited", _D, facts.handing_off, APPLICATION + "lanjutan/", _("Lihat caranya")),
+        Message("ended_elsewhere", _N, facts.elsewhere),
         Message("payment_asked", _D, facts.asked_payment, APPLICATION + "bayar/", _("Bayar")),
         Message("payment_lapsed", _D, facts.without_place, _BILL, _("Minta tagihan baru")),
         Message("place_held", _D, facts.held_place, APPLICATION + "bayar/", _("Bayar")),
@@ -83,6 +85,7 @@ MESSAGES: dict[str, Message] = {
         Message("correction_received", _N, facts.application),
         Message("visit_reminder", _D, facts.reminder, _PASS, _("Buka tanda masuk")),
         Message("visit_missed", _D, facts.without_place, _PLACE, _choose),
+        Message("examined_further", _N, facts.application),
         Message("application_approved", _N, facts.approved),
         Message("application_rejected", _D, facts.rejected),
         Message("application_withdrawn", _N, facts.ended),
@@ -104,4 +107,4 @@ TO_GUARANTORS: dict[str, Message] = {
 
 # What is told when an application was sent, and when somebody else brought it on, by the stage that is due then.
 SENT = {"PLACE": "application_submitted", "PAY": "application_to_pay"}
-AWAITED = {"PLACE": "place_awaited", "PAY": "payment_awaited"}
+AWAITED = {"PLACE": "place_awaited", "PAY": "payment_awaited", "HAND_OFF": "hand_off_awaited"}

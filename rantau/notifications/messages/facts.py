@@ -70,6 +70,17 @@ def awaited(occasion: Occasion) -> dict[str, Any] | None:
     return told if where.stage == occasion.details["stage"] else None
 
 
+def elsewhere(occasion: Occasion) -> dict[str, Any]:
+    """With the name of the other agency's system."""
+    facts = application(occasion)
+    there = facts["definition"].hand_off
+    return {**facts, **occasion.details, "elsewhere": there.name.localized() if there else ""}
+
+
+def handing_off(occasion: Occasion) -> dict[str, Any] | None:
+    return {**elsewhere(occasion), **told} if (told := awaited(occasion)) else None
+
+
 def asked_payment(occasion: Occasion) -> dict[str, Any] | None:
     bill = bills.open_bill(occasion.application)
     return {**application(occasion), "amount": bill.amount, "until": bill.expires_at} if bill else None

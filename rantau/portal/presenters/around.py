@@ -13,7 +13,15 @@ from rantau.portal.queries import Facts
 from rantau.ui.formats import wib
 from rantau.ui.navigation import ROLE_NAMES
 
-BEFORE_THE_VISIT = ("DRAFT", "AWAITING_GUARANTOR", "CORRECT", "SUBMITTED", "AWAITING_PAYMENT", "CONFIRMED")
+BEFORE_THE_VISIT = (
+    "DRAFT",
+    "AWAITING_GUARANTOR",
+    "CORRECT",
+    "SUBMITTED",
+    "AWAITING_PAYMENT",
+    "CONFIRMED",
+    "HANDED_OFF",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from rantau.portal.queries import Facts
 from rantau.ui.parts import Tone
 
 YOURS, THEIRS, OURS, OVER = _("Giliran Anda"), _("Giliran penjamin"), _("Giliran kantor"), _("Selesai")
+OUTSIDE = _("Giliran instansi lain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,20 @@ STANDS: dict[str, Stand] = {
     "SUBMITTED": Stand(_("Pilih jadwal"), _("Permohonan kami terima. Pemohon perlu memilih jadwal."), YOURS, "PLACE", "warn"),
     "PRE_CHECK": Stand(_("Berkas diperiksa"), _("Permohonan kami terima. Berkas awalnya sedang diperiksa."), OURS, "PRE_CHECK"),
     "TO_PAY": Stand(_("Perlu dibayar"), _("Permohonan kami terima. Pemohon perlu membayar."), YOURS, "PAY", "warn"),
+    "HAND_OFF": Stand(_("Lanjut di situs lain"), _("Berkas lengkap. Pemohon perlu mengajukannya di situs instansi lain."), YOURS, "HAND_OFF", "warn"),
+    "HANDED_OFF": Stand(_("Di instansi lain"), _("Sudah diajukan di situs instansi lain dan menunggu keputusannya."), OUTSIDE, "HAND_OFF"),
+    "PAY_THERE": Stand(_("Bayar di situs lain"), _("Pemohon perlu membayar di situs instansi lain."), YOURS, "HAND_OFF", "warn"),
+    "GRANTED_THERE": Stand(_("Disetujui"), _("Instansi lain sudah menyetujui permohonan."), OVER, "", "ok"),
+    "REFUSED_THERE": Stand(_("Ditolak"), _("Instansi lain sudah memutus. Masuk untuk membaca putusannya."), OVER, "HAND_OFF", "stop"),
     "EXAMINE": Stand(_("Sedang diperiksa"), _("Permohonan kami terima dan sedang diperiksa."), OURS, "DECISION"),
     "AWAITING_PAYMENT": Stand(_("Menunggu pembayaran"), _("Tagihan sudah dibuat. Pemohon perlu membayar sampai batasnya."), YOURS, "PAY", "warn"),
     "CONFIRMED": Stand(_("Terjadwal"), _("Jadwal sudah pasti. Pemohon ditunggu di kantor."), YOURS, "VISIT"),
     "INTERVIEWING": Stand(_("Sedang dilayani"), _("Pemohon sedang dilayani di kantor."), OURS, "VISIT"),
     "UNDER_EXAMINATION": Stand(_("Sedang diperiksa"), _("Permohonan sedang diperiksa."), OURS, "DECISION"),
+    "FIELD_CHECK": Stand(_("Pemeriksaan lanjutan"), _("Permohonan sedang diperiksa lebih lanjut."), OURS, "FIELD_CHECK"),
     "TO_DECIDE": Stand(_("Menunggu keputusan"), _("Pemeriksaan selesai. Permohonan menunggu keputusan."), OURS, "DECISION"),
     "APPROVED": Stand(_("Sedang dicetak"), _("Permohonan disetujui. Dokumen sedang dicetak."), OURS, "PRINT"),
+    "PREPARED": Stand(_("Disetujui"), _("Permohonan disetujui. Dokumen sedang disiapkan untuk diambil."), OURS, "COLLECT"),
     "CHECKING": Stand(_("Diperiksa mutunya"), _("Dokumen sudah dicetak dan sedang diperiksa mutunya."), OURS, "PRINT"),
     "READY": Stand(_("Siap diambil"), _("Dokumen siap diambil di kantor."), YOURS, "COLLECT", "ok"),
     "COMPLETED": Stand(_("Selesai"), _("Dokumen sudah diserahkan."), OVER, "", "ok"),
@@ -49,13 +57,17 @@ STOPPED = ("REJECTED", "WITHDRAWN", "EXPIRED")
 BEFORE_THE_END = ("SUBMITTED", "AWAITING_PAYMENT", "CONFIRMED", "UNDER_EXAMINATION")
 # What a phase means by the stage that is due, where that is not plain.
 BY_STAGE: dict[tuple[str, str], str] = {
+    ("APPROVED", "COLLECT"): "PREPARED",
     ("SUBMITTED", "PRE_CHECK"): "PRE_CHECK",
     ("SUBMITTED", "PAY"): "TO_PAY",
+    ("SUBMITTED", "HAND_OFF"): "HAND_OFF",
     ("SUBMITTED", "FIELD_CHECK"): "EXAMINE",
     ("SUBMITTED", "DECISION"): "EXAMINE",
 }
+# What a phase means where another agency decides.
+THERE = {"HANDED_OFF": "HANDED_OFF", "COMPLETED": "GRANTED_THERE", "REJECTED": "REFUSED_THERE"}
 # What a phase means by what `casework` and `collection` are doing.
-BY_CASE = {"INTERVIEWING": "INTERVIEWING", "TO_DECIDE": "TO_DECIDE"}
+BY_CASE = {state: state for state in ("INTERVIEWING", "FIELD_CHECK", "TO_DECIDE")}
 BY_BOOKLET = {"READY": "READY", "PRINTED": "CHECKING", "CHECKED": "CHECKING"}
 
 
@@ -67,6 +79,8 @@ def code_of(facts: Facts) -> str:
         return BY_CASE.get(facts.case, facts.phase)
     if facts.phase == "APPROVED" and facts.booklet in BY_BOOKLET:
         return BY_BOOKLET[facts.booklet]
+    if "HAND_OFF" in facts.process and facts.phase in THERE:
+        return "PAY_THERE" if facts.filing == "PAYING" else THERE[facts.phase]
     if facts.phase == "COMPLETED" and ends_with_letter(facts.process):
         return "LETTER"
     return BY_STAGE.get((facts.phase, facts.stage), facts.phase)

@@ -10,7 +10,7 @@ from rantau.applications.queries import ends_with_letter
 from rantau.casework import queries as casework
 from rantau.portal.presenters.forecast import expected_words
 from rantau.portal.presenters.stages import visit_words
-from rantau.portal.presenters.states import STOPPED, THEIRS, YOURS, stand
+from rantau.portal.presenters.states import OUTSIDE, STOPPED, THEIRS, YOURS, stand
 from rantau.portal.queries import Facts
 from rantau.ui.formats import day, wib
 from rantau.ui.parts import Step, StepState
@@ -69,6 +69,8 @@ def _here(facts: Facts, places: list[str]) -> int:
 def _title(station: str, facts: Facts) -> str:
     if station == "VISIT":
         return str(visit_words(facts.process).title)
+    if station == "HAND_OFF" and facts.elsewhere:
+        return facts.elsewhere
     if station == "PLACE" and "INTERVIEW" in facts.process:
         return _("Jadwal wawancara")
     return str(TITLES[station])
@@ -80,6 +82,8 @@ def _tag(facts: Facts) -> str:
         return str(where.short)
     if where.whose is THEIRS:
         return _("menunggu penjamin")
+    if where.whose is OUTSIDE:
+        return _("menunggu instansi lain")
     return _("menunggu Anda") if where.whose is YOURS else _("giliran kantor")
 
 

@@ -24,7 +24,7 @@ class Words:
 
 
 def words(facts: Facts) -> dict[str, Words]:
-    return {**_before(facts), **_coming(facts), **_at_the_office(), **_after(facts)}
+    return {**_before(facts), **_coming(facts), **_at_the_office(), **_elsewhere(facts), **_after(facts)}
 
 
 def _before(facts: Facts) -> dict[str, Words]:
@@ -77,8 +77,35 @@ def _at_the_office() -> dict[str, Words]:
         "INTERVIEWING": Words(_("Anda sedang dilayani"), _("Jawab apa adanya dan tunjukkan berkas asli.")),
         "EXAMINE": Words(_("Permohonan Anda sedang diperiksa"), wait),
         "UNDER_EXAMINATION": Words(_("Permohonan Anda sedang diperiksa"), wait),
+        "FIELD_CHECK": Words(_("Permohonan Anda diperiksa lebih lanjut"), wait),
         "TO_DECIDE": Words(_("Permohonan Anda menunggu keputusan"), wait),
     }
+
+
+def _elsewhere(facts: Facts) -> dict[str, Words]:
+    there = {"name": facts.elsewhere or _("situs instansi lain")}
+    news = _("Catat kabarnya")
+    return {
+        "HAND_OFF": Words(
+            _("Lanjutkan di %(name)s") % there,
+            _("Berkas Anda lengkap. Ajukan di situs itu, lalu catat nomornya di sini agar kami dapat mengikutinya."),
+            "lanjutan/", _("Lihat caranya"),
+        ),
+        "HANDED_OFF": Words(
+            _("Menunggu keputusan di %(name)s") % there,
+            _("Bila ada kabar, catat di sini. Kami juga mencatat yang kami dengar."), "lanjutan/", news,
+        ),
+        "PAY_THERE": Words(
+            _("Bayar di %(name)s") % there, _("Biayanya dibayar di situs itu, bukan di kantor ini."), "lanjutan/", news,
+        ),
+        "GRANTED_THERE": Words(
+            _("Permohonan Anda disetujui"), _("Keputusannya ada di %(name)s. Simpan nomor dan suratnya baik-baik.") % there,
+        ),
+        "REFUSED_THERE": Words(
+            _("Permohonan ditolak di %(name)s") % there,
+            _("Alasannya ada di situs itu. Kantor dapat membantu Anda membaca dan menyiapkan pengajuan baru."),
+        ),
+    }  # fmt: skip
 
 
 def _after(facts: Facts) -> dict[str, Words]:
@@ -89,6 +116,9 @@ def _after(facts: Facts) -> dict[str, Words]:
     return {
         "APPROVED": Words(
             _("Dokumen Anda sedang dicetak"), _("Permohonan disetujui. Kami memberi tahu Anda begitu siap diambil."),
+        ),
+        "PREPARED": Words(
+            _("Dokumen Anda sedang disiapkan"), _("Permohonan disetujui. Kami memberi tahu Anda begitu siap diambil."),
         ),
         "CHECKING": Words(
             _("Dokumen Anda sedang diperiksa mutunya"), _("Sudah dicetak. Kami memberi tahu Anda begitu siap diambil."),
