@@ -21,9 +21,10 @@ from rantau.issuing.queries import IssuedPaper
 from rantau.payments import queries as bills
 
 __all__ = [
-    "LETTER", "Application", "FeeUnknown", "Standing", "active_for", "answers", "approved_at", "born_on", "by_reference",
-    "by_references", "changes", "corrections", "definition", "draft_of", "ends_with_letter", "idle_drafts", "lanes",
-    "letter", "of_office", "open_correction", "process", "sections_saved", "stage", "standing", "to_pay", "visible_to",
+    "LETTER", "Application", "FeeUnknown", "Standing", "active_for", "answers", "approved_at", "born_on",
+    "by_reference", "by_references", "changes", "corrections", "counting_day", "definition", "draft_of",
+    "ends_with_letter", "idle_drafts", "lanes", "letter", "of_office", "open_correction", "process",
+    "sections_saved", "stage", "standing", "to_pay", "visible_to", "working_days",
 ]  # fmt: skip
 IDLE = timedelta(days=30)
 LETTER = "LETTER"
@@ -72,6 +73,16 @@ def process(application: Application) -> tuple[str, ...]:
     if application.case_code:
         return catalogue.process_of(service, application.case_code)
     return catalogue.process_for(service, answers(application))
+
+
+def counting_day(application: Application) -> date | None:
+    """The day at which rules count once it was sent: what was right then stays right. None (today) for a draft."""
+    return clock.day_of(application.submitted_at) if application.submitted_at else None
+
+
+def working_days(application: Application) -> int | None:
+    """Until it is done, 0 for the same day; None where nobody here knows."""
+    return catalogue.working_days_for(definition(application), answers(application), counting_day(application))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +146,11 @@ def lanes(application: Application, due: str) -> list[str]:
     """The lanes in which the person books an hour at this stage; the usual one first."""
     if due == "BAP":
         return ["BAP"]
-    return catalogue.bookable(definition(application)) if due in {"PLACE", "VISIT"} else []
+    if due not in {"PLACE", "VISIT"}:
+        return []
+    service = definition(application)
+    open_to_them = catalogue.lanes_for(service, answers(application), counting_day(application))
+    return [lane for lane in catalogue.bookable(service) if lane in open_to_them]
 
 
 def to_pay(application: Application, on: date | None = None) -> list[FeeLine]:

@@ -111,6 +111,11 @@ class SectionForm(Form):
             if not isinstance(self.fields[code], Notice) and not (code.endswith(CONFIRMED) and not value)
         }
 
+    def only_asks_more(self) -> str:
+        """The first of the questions that have just appeared, when nothing else is wrong with the page; else ""."""
+        appeared = self._appeared() if self.errors else []
+        return appeared[0] if appeared and set(self.errors) <= set(appeared) else ""
+
     def _appeared(self) -> list[str]:
         """Questions that apply now but were not on the page that was sent, and are still without an answer."""
         if SHOWN not in self.fields or not self._sent_the_list:

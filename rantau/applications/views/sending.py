@@ -92,6 +92,7 @@ def _page(request: HttpRequest, application: Application, form: Correction | Dec
     if application.phase != "DRAFT" and correction is None:
         return pages.see(f"/permohonan/{application.reference}/")
     filled, fees = documents.slots_filled(application.reference), _fees(application)
+    day = queries.counting_day(application)
     return pages.render(
         request,
         "applications/review.html",
@@ -99,8 +100,8 @@ def _page(request: HttpRequest, application: Application, form: Correction | Dec
         form=form,
         head=presenters.head(application, definition, correction),
         sections=presenters.review_sections(application, definition, answers),
-        papers=[str(paper.title) for paper in catalogue.papers_for(definition, answers) if paper.code in filled],
-        problems=catalogue.missing_before_submit(definition, answers, filled),
+        papers=[str(paper.title) for paper in catalogue.papers_for(definition, answers, day) if paper.code in filled],
+        problems=catalogue.missing_before_submit(definition, answers, filled, day),
         fees=[(str(fee.label), fee.amount) for fee in fees],
         total=catalogue.total(fees),
         paying=presenters.paying(queries.process(application), catalogue.total(fees)),
