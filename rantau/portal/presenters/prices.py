@@ -37,7 +37,7 @@ def own(definition: Definition, answers: dict[str, Any], on: date) -> list[tuple
     lines = catalogue.fees_for(definition, answers, on)
     known = [(str(line.label), rupiah(line.amount)) for line in lines]
     if len(lines) > 1:
-        known.append((_("Jumlah"), rupiah(catalogue.total(lines))))
+        known.append((_("Jumlah semua"), rupiah(catalogue.total(lines))))
     return known + [(str(label), str(ASK)) for label in catalogue.fees_unknown(definition, answers, on)]
 
 
