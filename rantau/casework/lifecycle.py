@@ -21,6 +21,8 @@ class State(StrEnum):
     """Nobody comes; waits until the applicant has done everything else, for example paid."""
     INTERVIEWING = "INTERVIEWING"
     """The applicant sits before an officer: `Interview.kind` says what for."""
+    FIELD_CHECK = "FIELD_CHECK"
+    """An examiner looks at the place, or at whatever the officers doubted."""
     TO_DECIDE = "TO_DECIDE"
     APPROVED = "APPROVED"
     REJECTED = "REJECTED"
@@ -29,7 +31,7 @@ class State(StrEnum):
 
 
 # The roles that see cases at all.
-CASE_ROLES = ("verifier", "interviewer", "section_head", "head")
+CASE_ROLES = ("verifier", "interviewer", "examiner", "section_head", "head")
 ENDED = (State.APPROVED, State.REJECTED, State.CLOSED)
 
 
@@ -41,6 +43,11 @@ class PapersOpen(Refusal):
 class NotArrived(Refusal):
     code = "casework.not_arrived"
     message = _("Pemohon belum dicatat datang hari ini. Minta ia lapor ke loket dulu.")
+
+
+class NoFieldCheck(Refusal):
+    code = "casework.no_field_check"
+    message = _("Layanan ini tidak mengenal pemeriksaan lapangan, atau hasilnya sudah ada.")
 
 
 class NoInterview(Refusal):
@@ -59,6 +66,11 @@ def arrived(facts: Facts) -> Refusal | None:
 def heard(facts: Facts) -> Refusal | None:
     """Whoever had to come has been heard to the end."""
     return None if facts.get("heard") else NoInterview()
+
+
+def may_be_checked(facts: Facts) -> Refusal | None:
+    """The process knows a field check, and there was none yet."""
+    return None if facts.get("field_check") else NoFieldCheck()
 
 
 class Kind(StrEnum):
@@ -81,6 +93,14 @@ CASE = Lifecycle(
         Move("begin_visit", (State.TO_RECEIVE,), State.INTERVIEWING, (arrived,), _("Mulai melayani")),
         Move("end_interview", (State.INTERVIEWING,), State.TO_DECIDE, label=_("Wawancara selesai")),
         Move("examine", (State.WAITING,), State.TO_DECIDE, label=_("Siap diputus")),
+        Move(
+            "order_field_check",
+            (State.WAITING, State.INTERVIEWING, State.TO_DECIDE),
+            State.FIELD_CHECK,
+            (may_be_checked,),
+            _("Minta pemeriksaan lapangan"),
+        ),
+        Move("report_field_check", (State.FIELD_CHECK,), State.TO_DECIDE, label=_("Pemeriksaan lapangan selesai")),
         Move("approve", (State.TO_DECIDE,), State.APPROVED, (heard,), _("Setujui")),
         Move("reject", (State.TO_DECIDE,), State.REJECTED, (heard,), _("Tolak")),
         Move(

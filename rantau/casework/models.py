@@ -106,6 +106,27 @@ class Interview(models.Model):
         return f"{self.case_id} {self.started_at:%Y-%m-%d}"
 
 
+class FieldReport(models.Model):
+    """What an examiner found when looking at the place, or at whatever was doubted. Rows are only ever added."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="field_reports")
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="field_reports")
+    outcome = models.CharField(max_length=5)
+    report = SealedText(purpose="report of a field check")
+    reported_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(outcome__in=list(InterviewOutcome)), name="field_report_outcome_known")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.reported_at:%Y-%m-%d}"
+
+
 class Decision(models.Model):
     """The end of the examination. Verifier and interviewer stand here too, so that the database keeps four eyes.
 

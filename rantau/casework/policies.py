@@ -11,6 +11,7 @@ WORKERS: dict[State, tuple[str, ...]] = {
     State.VERIFIED: ("interviewer",),
     State.TO_RECEIVE: ("verifier",),
     State.INTERVIEWING: ("interviewer", "verifier"),
+    State.FIELD_CHECK: ("examiner",),
     State.TO_DECIDE: DECIDERS,
 }
 # The applicant sits there: who is next is decided by the line of the waiting room.
@@ -31,7 +32,7 @@ def can_read(actor: Actor, case: Case) -> bool:
 
 
 def can_take(actor: Actor, case: Case) -> bool:
-    """The right role at this stage; whoever verified or interviewed does not decide."""
+    """The right role at this stage; whoever verified, met the applicant or looked at the place does not decide."""
     roles = WORKERS.get(State(case.state), ())
     return actor.serves(case.office_code, *roles) and not is_own(actor, case) and not _decided_alone(actor, case)
 
@@ -44,5 +45,6 @@ def can_work(actor: Actor, case: Case) -> bool:
 def _decided_alone(actor: Actor, case: Case) -> bool:
     if case.state != State.TO_DECIDE:
         return False
-    interviewers = {str(officer) for officer in case.interviews.values_list("officer_id", flat=True)}
-    return actor.id == str(case.verified_by_id) or actor.id in interviewers
+    met = case.interviews.values_list("officer_id", flat=True)
+    looked = case.field_reports.values_list("officer_id", flat=True)
+    return actor.id in {str(officer) for officer in (case.verified_by_id, *met, *looked)}

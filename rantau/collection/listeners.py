@@ -10,5 +10,5 @@ OPENING = Actor.system("collection.open_production")
 
 @listens_to(StageReached)
 def open_production(event: StageReached, entry: Entry) -> None:
-    if event.stage == "PRINT":
+    if event.stage in {"PRINT", "COLLECT"}:
         actions.open_production(reference=event.application, actor=OPENING, now=entry.at)

@@ -35,6 +35,7 @@ from rantau.applications.events import (
     VisitMissedByApplicant,
 )
 from rantau.appointments.events import PlaceMoved
+from rantau.casework.events import FieldCheckOrdered
 from rantau.collection.events import BookletReady, PickupCodeRenewed
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
@@ -189,6 +190,11 @@ def correction_requested(event: CorrectionRequested, entry: Entry) -> None:
 @listens_to(CorrectionSent)
 def correction_received(event: CorrectionSent, entry: Entry) -> None:
     _tell_applicant("correction_received", event, entry)
+
+
+@listens_to(FieldCheckOrdered)
+def examined_further(event: FieldCheckOrdered, entry: Entry) -> None:
+    _tell("examined_further", event.account_id, entry, event.application)
 
 
 @listens_to(ApplicationApproved)

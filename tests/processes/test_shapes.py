@@ -6,7 +6,10 @@ from django.test import Client
 from rantau.accounts.tests.factories import PersonAccount, client_for
 from rantau.applications.lifecycle import NotDue
 from rantau.applications.tests.factories import pay
+from rantau.appointments import queries as bookings
+from rantau.casework.lifecycle import NoFieldCheck
 from rantau.casework.models import Decision
+from rantau.collection.models import Booklet
 from rantau.foundation.refusals import NotAllowed
 from rantau.issuing.models import IssuedPaper
 from rantau.notifications.models import InboxItem
@@ -151,6 +154,81 @@ def test_a_place_lost_or_missed_is_chosen_again_without_another_look_at_the_pape
         walk.do(act)
     assert walk.stage == "PLACE"
     assert walk.to_the_end() == ["choose_place", "interview", "approve", *MAKING]
+
+
+STAY = (
+    "FILL", "UPLOAD", "GUARANTOR", "SUBMIT", "PRE_CHECK", "PAY", "PLACE", "VISIT", "INTERVIEW", "FIELD_CHECK",
+    "DECISION", "COLLECT",
+)  # fmt: skip
+
+
+def test_a_stay_permit_is_paid_before_the_place_and_fetched_without_print(walk: Walk) -> None:
+    offered(STAY)
+    walk.begin()
+    assert walk.to_the_end() == [
+        "submit", "guarantor_confirms", "verify", "ask_payment", "pay", "choose_place", "interview", "approve",
+        "hand_over",
+    ]  # fmt: skip
+    assert not Booklet.objects.get().is_printed
+    assert walk.phase == "COMPLETED"
+
+
+def test_a_guarantor_who_refuses_gives_it_back_to_be_changed(walk: Walk) -> None:
+    offered(STAY)
+    walk.begin()
+    for act in ("submit", "guarantor_refuses"):
+        walk.do(act)
+    assert (walk.phase, walk.state()) == ("DRAFT", "")
+
+
+def test_a_place_that_was_paid_before_is_not_lost_by_waiting(walk: Walk) -> None:
+    offered(STAY)
+    walk.begin()
+    for act in ("submit", "guarantor_confirms", "verify", "ask_payment", "pay", "choose_place"):
+        walk.do(act)
+    assert walk.phase == "CONFIRMED"
+    assert bookings.live(walk.reference).state == "BOOKED"  # type: ignore[union-attr]
+    assert Bill.objects.count() == 1
+
+
+def test_a_doubt_is_looked_into_before_anything_is_decided(walk: Walk) -> None:
+    offered(STAY)
+    walk.begin()
+    for act in ("submit", "guarantor_confirms", "verify", "ask_payment", "pay", "choose_place", "doubt"):
+        walk.do(act)
+    assert walk.state() == "FIELD_CHECK"
+    own = client_for(walk.sari).get(f"/permohonan/{walk.reference}/").content.decode()
+    assert "diperiksa lebih lanjut" in own
+    assert "examined_further" in set(InboxItem.objects.values_list("code", flat=True))
+    with pytest.raises(NotAllowed):
+        walk.approve()
+    assert walk.to_the_end() == ["look_there", "approve", "hand_over"]
+
+
+def test_whoever_decides_may_ask_for_a_look_once(walk: Walk) -> None:
+    offered(STAY)
+    walk.begin()
+    acts = ("submit", "guarantor_confirms", "verify", "ask_payment", "pay", "choose_place", "interview")
+    for act in (*acts, "order_field_check", "look_there"):
+        walk.do(act)
+    with pytest.raises(NoFieldCheck):
+        walk.order_field_check()
+    assert walk.to_the_end() == ["approve", "hand_over"]
+
+
+def test_without_a_field_check_in_the_process_a_doubt_goes_to_the_decision(walk: Walk) -> None:
+    offered(PASSPORT)
+    walk.begin()
+    for act in ("submit", "verify", "choose_place", "pay", "doubt"):
+        walk.do(act)
+    assert walk.state() == "TO_DECIDE"
+    assert "order_field_check" not in walk.possible()
+
+
+def test_a_place_can_be_looked_at_without_anybody_coming(walk: Walk) -> None:
+    offered(("FILL", "UPLOAD", "SUBMIT", "PAY", "FIELD_CHECK", "DECISION"))
+    walk.begin()
+    assert walk.to_the_end() == ["submit", "verify", "ask_payment", "pay", "look_there", "approve"]
 
 
 def assert_letter(walk: Walk) -> None:

@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import time_machine
+from django.db import transaction
 
 from rantau.accounts import queries as accounts
 from rantau.accounts.tests.factories import PersonAccount, StaffAccount
 from rantau.applications import actions, queries
+from rantau.applications.actions import moving, submission
 from rantau.applications.models import Application
 from rantau.applications.tests.factories import me, pay
 from rantau.appointments import actions as appointments
@@ -123,6 +125,17 @@ class Walk:
         self.fill()
         actions.submit(**self._mine())
 
+    def guarantor_confirms(self) -> None:
+        with transaction.atomic():
+            application = moving.locked(self.reference)
+            application.submitted_at = self.now
+            moving.move(application, "guarantor_confirmed", actor=TIMER, now=self.now)
+            submission.announce_sent(application, actor=TIMER, now=self.now)
+
+    def guarantor_refuses(self) -> None:
+        with transaction.atomic():
+            moving.move(moving.locked(self.reference), "guarantor_refused", actor=TIMER, now=self.now)
+
     def choose_place(self) -> None:
         lane = next(iter(queries.lanes(self.application, self.stage)), "REGULAR")
         self.numbers += 1
@@ -193,6 +206,15 @@ class Walk:
     def interview(self, outcome: str = "OK") -> None:
         self.meet("interviewer", outcome)
 
+    def doubt(self) -> None:
+        self.interview("DOUBT")
+
+    def order_field_check(self) -> None:
+        casework.order_field_check(**self.taken("head"))
+
+    def look_there(self) -> None:
+        casework.report_field_check(**self.taken("examiner"), outcome="OK", report="Rumahnya ada, ia tinggal di sana.")
+
     def receive(self) -> None:
         self.meet("verifier", "OK")
 
@@ -250,6 +272,8 @@ class Walk:
             acts["put_right"] = self.put_right
         if phase == "DRAFT":
             acts["submit"] = self.submit
+        if phase == "AWAITING_GUARANTOR":
+            acts |= {"guarantor_confirms": self.guarantor_confirms, "guarantor_refuses": self.guarantor_refuses}
         if stage == "PLACE" and phase == "SUBMITTED":
             acts["choose_place"] = self.choose_place
         if stage == "PAY" and phase == "SUBMITTED":
@@ -260,7 +284,7 @@ class Walk:
             acts["give_back"] = self.give_back
         if phase == "CONFIRMED":
             acts["stay_away"] = self.stay_away
-        if phase in {"DRAFT", "SUBMITTED", "AWAITING_PAYMENT", "CONFIRMED"}:
+        if phase in {"DRAFT", "AWAITING_GUARANTOR", "SUBMITTED", "AWAITING_PAYMENT", "CONFIRMED"}:
             acts["withdraw"] = self.withdraw
         return acts
 
@@ -268,9 +292,10 @@ class Walk:
         booklet = self.booklet
         by_case: dict[str, dict[str, Callable[[], None]]] = {
             "TO_VERIFY": {"verify": self.verify, "send_back": self.send_back},
-            "VERIFIED": {"interview": self.interview} if self.phase == "CONFIRMED" else {},
+            "VERIFIED": {"interview": self.interview, "doubt": self.doubt} if self.phase == "CONFIRMED" else {},
             "TO_RECEIVE": {"receive": self.receive} if self.phase == "CONFIRMED" else {},
-            "TO_DECIDE": {"approve": self.approve, "reject": self.reject},
+            "FIELD_CHECK": {"look_there": self.look_there},
+            "TO_DECIDE": {"approve": self.approve, "reject": self.reject, **self._looking()},
         }
         by_booklet: dict[str, dict[str, Callable[[], None]]] = {
             "TO_PRINT": {"print_it": self.print_it},
@@ -279,6 +304,10 @@ class Walk:
             "READY": {"hand_over": self.hand_over},
         }
         return {**by_case.get(self.state(), {}), **by_booklet.get(booklet.state if booklet else "", {})}
+
+    def _looking(self) -> dict[str, Callable[[], None]]:
+        case = cases.for_application(self.reference)
+        return {"order_field_check": self.order_field_check} if case and cases.may_order_field_check(case) else {}
 
     def do(self, name: str) -> None:
         self.possible()[name]()

@@ -1,5 +1,6 @@
 """The verbs of casework."""
 
+from rantau.casework.actions.checking import ReportMissing, order_field_check, report_field_check
 from rantau.casework.actions.deciding import ReasonMissing, approve, reject
 from rantau.casework.actions.following import follow
 from rantau.casework.actions.interviewing import DataNotConfirmed, begin_interview, finish_interview
@@ -13,6 +14,7 @@ __all__ = [
     "NothingToReturn",
     "NothingWaiting",
     "ReasonMissing",
+    "ReportMissing",
     "approve",
     "begin_interview",
     "close_case",
@@ -22,9 +24,11 @@ __all__ = [
     "judge_paper",
     "note_read",
     "open_case",
+    "order_field_check",
     "receive_correction",
     "reject",
     "release",
+    "report_field_check",
     "return_to_applicant",
     "take",
     "take_next",

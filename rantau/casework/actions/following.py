@@ -6,6 +6,7 @@ from django.db import transaction
 
 from rantau.applications import actions as applications
 from rantau.applications import queries as applied
+from rantau.casework.actions.checking import send_to_field_check
 from rantau.casework.actions.moving import locked, move
 from rantau.casework.lifecycle import State
 from rantau.casework.models import Case
@@ -26,6 +27,11 @@ def go_on(case: Case, *, actor: Actor, now: datetime) -> None:
     """On to the decision when it is due. The row must be locked."""
     if case.state != State.WAITING:
         return
-    if applied.stage(applied.by_reference(case.reference)) == "DECISION":
-        applications.begin_examination(reference=case.reference, actor=actor, now=now)
+    stage = applied.stage(applied.by_reference(case.reference))
+    if stage not in {"FIELD_CHECK", "DECISION"}:
+        return
+    applications.begin_examination(reference=case.reference, actor=actor, now=now)
+    if stage == "FIELD_CHECK":
+        send_to_field_check(case, actor=actor, now=now)
+    else:
         move(case, "examine", actor=actor, now=now)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rantau.applications import actions as applications
 from rantau.casework import queries
+from rantau.casework.actions.checking import send_to_field_check
 from rantau.casework.actions.moving import about, move, save, worked_on
 from rantau.casework.events import InterviewBegun, InterviewEnded
 from rantau.casework.lifecycle import InterviewOutcome, State
@@ -71,7 +72,10 @@ def finish_interview(
     actor: Actor,
     now: datetime,
 ) -> Case:
-    """Close the record and pass the case on to a decision. Raises NotAllowed, Stale, DataNotConfirmed."""
+    """Close the record and pass the case on: to a decision, or in doubt to a field check where the process knows one.
+
+    Raises NotAllowed, Stale, DataNotConfirmed.
+    """
     case = worked_on(reference, version, actor)
     interview = queries.open_interview(case)
     if interview is None:
@@ -81,7 +85,10 @@ def finish_interview(
     interview.answers, interview.note, interview.data_confirmed = answers, note, True
     interview.outcome, interview.ended_at = InterviewOutcome(outcome), now
     interview.save()
-    move(case, "end_interview", actor=actor, now=now)
+    if interview.outcome == InterviewOutcome.DOUBT and queries.may_order_field_check(case):
+        send_to_field_check(case, actor=actor, now=now)
+    else:
+        move(case, "end_interview", actor=actor, now=now)
     visit = visitors.for_holder(reference, clock.day_of(interview.started_at))
     if visit and visit.state == "SERVING":
         visits.finish(visit_id=visit.pk, actor=actor, now=now)

@@ -40,6 +40,8 @@ MOVE_WORDS: dict[str, Promise] = {
     "begin_interview": gettext_lazy("Wawancara dimulai"),
     "begin_visit": gettext_lazy("Pelayanan dimulai"),
     "end_interview": gettext_lazy("Pertemuan selesai"),
+    "order_field_check": gettext_lazy("Pemeriksaan lapangan diminta"),
+    "report_field_check": gettext_lazy("Pemeriksaan lapangan selesai"),
     "approve": gettext_lazy("Disetujui"),
     "reject": gettext_lazy("Ditolak"),
     "close": gettext_lazy("Dibatalkan pemohon"),
@@ -244,15 +246,28 @@ def _bill_words(bill: Any) -> str:
 
 
 def talks(case: Case) -> list[Group]:
-    """Every meeting that was ended: when, how it ended, and what was asked and answered."""
-    return [Group(str(KIND_WORDS[talk.kind]), _talk_rows(talk)) for talk in queries.interviews(case)]
+    """Every meeting that was ended, and what was found outside: when, how it ended, what was asked and answered."""
+    met = [Group(str(KIND_WORDS[talk.kind]), _talk_rows(talk)) for talk in queries.interviews(case)]
+    return met + [Group(_("Pemeriksaan lapangan"), _report_rows(report)) for report in queries.field_reports(case)]
+
+
+def _report_rows(report: queries.FieldReport) -> list[tuple[str, str, None]]:
+    return [
+        (_("Dilaporkan"), formats.wib(report.reported_at), None),
+        (_("Hasil"), _outcome(report.outcome), None),
+        (_("Laporan"), report.report, None),
+    ]
+
+
+def _outcome(code: str) -> str:
+    return _("Jelas dan cocok") if code == "OK" else _("Ada keraguan")
 
 
 def _talk_rows(talk: queries.Interview) -> list[tuple[str, str, None]]:
     over = formats.clock(talk.ended_at) if talk.ended_at else ""
     rows: list[tuple[str, str, None]] = [
         (_("Berlangsung"), f"{formats.wib(talk.started_at)} – {over}", None),
-        (_("Hasil"), _("Jelas dan cocok") if talk.outcome == "OK" else _("Ada keraguan"), None),
+        (_("Hasil"), _outcome(talk.outcome), None),
         (_("Catatan"), talk.note, None),
     ]
     return rows + [(row.label, row.value, None) for row in summary.rows(_questions(talk), talk.answers)]

@@ -28,6 +28,7 @@ STATE_WORDS: dict[str, Promise] = {
     State.TO_RECEIVE: gettext_lazy("menunggu kedatangan"),
     State.WAITING: gettext_lazy("menunggu pemohon"),
     State.INTERVIEWING: gettext_lazy("sedang dilayani"),
+    State.FIELD_CHECK: gettext_lazy("pemeriksaan lapangan"),
     State.TO_DECIDE: gettext_lazy("menunggu putusan"),
     State.APPROVED: gettext_lazy("disetujui"),
     State.REJECTED: gettext_lazy("ditolak"),
@@ -57,6 +58,7 @@ TABS: dict[str, tuple[Stage, ...]] = {
         Stage("hari-ini", gettext_lazy("Hari ini"), State.VERIFIED),
         Stage("wawancara", gettext_lazy("Wawancara"), State.INTERVIEWING),
     ),
+    "examiner": (Stage("lapangan", gettext_lazy("Pemeriksaan lapangan"), State.FIELD_CHECK),),
     "section_head": (DECIDE,),
     "head": (DECIDE,),
 }

@@ -1,6 +1,7 @@
 """The desk and the case."""
 
 from rantau.casework.views.case import case, paper, purpose, unmask
+from rantau.casework.views.checking import field_check
 from rantau.casework.views.deciding import decide
 from rantau.casework.views.desk import desk, release, take, take_next
 from rantau.casework.views.interviewing import begin_interview, interview
@@ -11,6 +12,7 @@ __all__ = [
     "case",
     "decide",
     "desk",
+    "field_check",
     "finish_verification",
     "interview",
     "judge",

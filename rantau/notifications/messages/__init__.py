@@ -79,6 +79,7 @@ MESSAGES: dict[str, Message] = {
         Message("correction_received", _N, facts.application),
         Message("visit_reminder", _D, facts.reminder, _PASS, _("Buka tanda masuk")),
         Message("visit_missed", _D, facts.without_place, _PLACE, _choose),
+        Message("examined_further", _N, facts.application),
         Message("application_approved", _N, facts.approved),
         Message("application_rejected", _D, facts.rejected),
         Message("application_withdrawn", _N, facts.ended),

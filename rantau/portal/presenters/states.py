@@ -35,8 +35,10 @@ STANDS: dict[str, Stand] = {
     "CONFIRMED": Stand(_("Terjadwal"), _("Jadwal sudah pasti. Pemohon ditunggu di kantor."), YOURS, "VISIT"),
     "INTERVIEWING": Stand(_("Sedang dilayani"), _("Pemohon sedang dilayani di kantor."), OURS, "VISIT"),
     "UNDER_EXAMINATION": Stand(_("Sedang diperiksa"), _("Permohonan sedang diperiksa."), OURS, "DECISION"),
+    "FIELD_CHECK": Stand(_("Pemeriksaan lanjutan"), _("Permohonan sedang diperiksa lebih lanjut."), OURS, "FIELD_CHECK"),
     "TO_DECIDE": Stand(_("Menunggu keputusan"), _("Pemeriksaan selesai. Permohonan menunggu keputusan."), OURS, "DECISION"),
     "APPROVED": Stand(_("Sedang dicetak"), _("Permohonan disetujui. Dokumen sedang dicetak."), OURS, "PRINT"),
+    "PREPARED": Stand(_("Disetujui"), _("Permohonan disetujui. Dokumen sedang disiapkan untuk diambil."), OURS, "COLLECT"),
     "CHECKING": Stand(_("Diperiksa mutunya"), _("Dokumen sudah dicetak dan sedang diperiksa mutunya."), OURS, "PRINT"),
     "READY": Stand(_("Siap diambil"), _("Dokumen siap diambil di kantor."), YOURS, "COLLECT", "ok"),
     "COMPLETED": Stand(_("Selesai"), _("Dokumen sudah diserahkan."), OVER, "", "ok"),
@@ -49,13 +51,14 @@ STOPPED = ("REJECTED", "WITHDRAWN", "EXPIRED")
 BEFORE_THE_END = ("SUBMITTED", "AWAITING_PAYMENT", "CONFIRMED", "UNDER_EXAMINATION")
 # What a phase means by the stage that is due, where that is not plain.
 BY_STAGE: dict[tuple[str, str], str] = {
+    ("APPROVED", "COLLECT"): "PREPARED",
     ("SUBMITTED", "PRE_CHECK"): "PRE_CHECK",
     ("SUBMITTED", "PAY"): "TO_PAY",
     ("SUBMITTED", "FIELD_CHECK"): "EXAMINE",
     ("SUBMITTED", "DECISION"): "EXAMINE",
 }
 # What a phase means by what `casework` and `collection` are doing.
-BY_CASE = {"INTERVIEWING": "INTERVIEWING", "TO_DECIDE": "TO_DECIDE"}
+BY_CASE = {state: state for state in ("INTERVIEWING", "FIELD_CHECK", "TO_DECIDE")}
 BY_BOOKLET = {"READY": "READY", "PRINTED": "CHECKING", "CHECKED": "CHECKING"}
 
 

@@ -77,6 +77,7 @@ def _at_the_office() -> dict[str, Words]:
         "INTERVIEWING": Words(_("Anda sedang dilayani"), _("Jawab apa adanya dan tunjukkan berkas asli.")),
         "EXAMINE": Words(_("Permohonan Anda sedang diperiksa"), wait),
         "UNDER_EXAMINATION": Words(_("Permohonan Anda sedang diperiksa"), wait),
+        "FIELD_CHECK": Words(_("Permohonan Anda diperiksa lebih lanjut"), wait),
         "TO_DECIDE": Words(_("Permohonan Anda menunggu keputusan"), wait),
     }
 
@@ -89,6 +90,9 @@ def _after(facts: Facts) -> dict[str, Words]:
     return {
         "APPROVED": Words(
             _("Dokumen Anda sedang dicetak"), _("Permohonan disetujui. Kami memberi tahu Anda begitu siap diambil."),
+        ),
+        "PREPARED": Words(
+            _("Dokumen Anda sedang disiapkan"), _("Permohonan disetujui. Kami memberi tahu Anda begitu siap diambil."),
         ),
         "CHECKING": Words(
             _("Dokumen Anda sedang diperiksa mutunya"), _("Sudah dicetak. Kami memberi tahu Anda begitu siap diambil."),
