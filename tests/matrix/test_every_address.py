@@ -4,7 +4,6 @@ Promises P3 (own office, own role), P5 (nothing of Sari's for Budi), P7 (second 
 """
 
 import copy
-import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -23,7 +22,9 @@ from tests.matrix.world import NOW, World
 
 pytestmark = pytest.mark.django_db
 ROWS = table.rows(table.read())
-BY_ADDRESS = {address: list(found) for address, found in itertools.groupby(ROWS, key=lambda row: row.address)}
+BY_ADDRESS = {
+    address: [row for row in ROWS if row.address == address] for address in dict.fromkeys(r.address for r in ROWS)
+}
 FORMS = [row for row in ROWS if row.method == "POST" and {"O", ">", "="} & set(row.answers.values())]
 # What a method gets that the page does not have: sign-in or the second factor first, or a refusal.
 CLOSED = {"-", "·", "0", "S", "F"}
