@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from rantau.applications import actions, presenters, queries
 from rantau.applications.forms import Paper
@@ -65,6 +65,7 @@ def _page(
     )
 
 
+@require_safe
 @applicant_required
 def paper(request: HttpRequest, reference: str, paper: UUID) -> HttpResponse:
     """The stored paper, sandboxed; `?kecil=ya` gives the small preview."""
