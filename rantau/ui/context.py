@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from rantau.foundation import clock
 from rantau.ui import navigation
 
 log = logging.getLogger(__name__)
@@ -84,11 +86,17 @@ class Site:
     role: str = ""
     role_label: str = ""
     links: tuple[navigation.Link, ...] = ()
+    until: datetime | None = None
+    """When the session ends if nothing more is done; None for a stranger."""
 
     @property
     def paths(self) -> dict[str, str]:
         """Fixed addresses by name, for templates that lie below the rooms they link to."""
         return navigation.PATHS
+
+    @property
+    def seconds_left(self) -> int:
+        return max(0, int((self.until - clock.now()).total_seconds())) if self.until else 0
 
     @property
     def signed_in(self) -> bool:
@@ -113,11 +121,12 @@ def describe(request: HttpRequest | None) -> Site:
     if actor is None:
         return Site(_facts.get(), language, path, links=navigation.for_stranger(request.path))
     name = getattr(getattr(request, "user", None), "full_name", "") or str(_("Akun Anda"))
+    until = getattr(request, "session_ends_at", None)
     if actor.is_staff:
         links = navigation.for_role(actor.role, request.path)
         label = str(navigation.ROLE_NAMES.get(actor.role, actor.role))
-        return Site(_facts.get(), language, path, name, actor.role, label, links)
-    return Site(_facts.get(), language, path, name, links=navigation.for_applicant(request.path))
+        return Site(_facts.get(), language, path, name, actor.role, label, links, until)
+    return Site(_facts.get(), language, path, name, links=navigation.for_applicant(request.path), until=until)
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

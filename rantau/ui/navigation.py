@@ -15,6 +15,7 @@ PATHS = {
     "inbox": "/kotak-masuk/",
     "sign_in": "/masuk/",
     "sign_out": "/keluar/",
+    "stay": "/akun/tetap-masuk/",
     "desk": "/petugas/",
 }
 """Addresses of rooms above this one, as the site map fixes them."""
