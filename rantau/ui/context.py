@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 
 from django.conf import settings
 from django.db import Error as DatabaseError
@@ -16,6 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rantau.foundation import clock
+from rantau.foundation.actor import Actor
 from rantau.ui import navigation
 
 log = logging.getLogger(__name__)
@@ -39,6 +41,7 @@ class SiteFacts:
 
 
 Provider = Callable[[str], SiteFacts]
+Unread = Callable[[UUID], int]
 
 
 @dataclass
@@ -62,12 +65,26 @@ class _Facts:
 
 
 _facts = _Facts()
+_unread: list[Unread] = []
 
 
 def register_site_facts(provider: Provider) -> None:
     """Called once by the room that knows offices, in its AppConfig.ready: `provider(office_code) -> SiteFacts`."""
     _facts.provider = provider
     forget_site_facts()
+
+
+def register_unread(count: Unread) -> None:
+    """Called once by the room that keeps letters: `count(account_id)` gives how many were not opened, in one query."""
+    _unread[:] = [count]
+
+
+def _letters(actor: Actor) -> int:
+    try:
+        return sum(count(UUID(actor.id)) for count in _unread)
+    except (DatabaseError, ValueError):
+        # The page that says what is wrong must not fail for a number in its header.
+        return 0
 
 
 def forget_site_facts() -> None:
@@ -126,7 +143,9 @@ def describe(request: HttpRequest | None) -> Site:
         links = navigation.for_role(actor.role, request.path)
         label = str(navigation.ROLE_NAMES.get(actor.role, actor.role))
         return Site(_facts.get(), language, path, name, actor.role, label, links, until)
-    return Site(_facts.get(), language, path, name, links=navigation.for_applicant(request.path), until=until)
+    return Site(
+        _facts.get(), language, path, name, links=navigation.for_applicant(request.path, _letters(actor)), until=until
+    )
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
