@@ -62,7 +62,7 @@ class KnownActor:
             return None
         if stamps.touch(request, now) and request.session.get(stamps.OPEN):
             actions.note_session_seen(session_id=request.session[stamps.OPEN], actor=Actor.person(user.pk), now=now)
-        request.session_ends_at = stamps.ends_at(request, now)  # type: ignore[attr-defined]
+        request.session_ends_at = stamps.ends_at(request)  # type: ignore[attr-defined]
         request.actor = _actor(user, post)  # type: ignore[attr-defined]
         return _ask_second_factor(request, user) if post else None
 
