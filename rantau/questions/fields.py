@@ -53,7 +53,7 @@ class Name(Line):
 class Numbered(fields.Text):
     """An identity number whose structure `check` judges; problems that only warn are left to the form."""
 
-    def __init__(self, label: str, *, check: Callable[[str], list[numbers.NikProblem]], **rest: Any) -> None:
+    def __init__(self, label: str, *, check: Callable[[str], list[numbers.NumberProblem]], **rest: Any) -> None:
         self.check = check
         super().__init__(label, max_length=40, width="medium", **rest)
 
