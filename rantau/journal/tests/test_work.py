@@ -2,15 +2,19 @@
 
 import asyncio
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
+from procrastinate.jobs import Job
+from procrastinate.tasks import Task
 
 from rantau.journal import tasks
-from rantau.journal.management.commands.work import retry_stalled
+from rantau.journal.patience import give_patience
+from rantau.journal.working import Hands, take_up_again
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,11 +46,13 @@ def begin(worker_silent_for: str) -> None:
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", [worker])
 
 
-def sweep_once() -> int:
+def sweep_once(hands: Hands | None = None) -> int:
+    hands = hands or Hands()
+
     async def sweep() -> int:
         worker = app.with_connector(PsycopgConnector(kwargs=connector_params()))
         async with worker.open_async():
-            return await retry_stalled(worker)
+            return await take_up_again(worker, hands)
 
     return asyncio.run(sweep())
 
@@ -69,3 +75,47 @@ def test_a_job_of_a_living_worker_is_left_to_it() -> None:
     begin(worker_silent_for="2 seconds")
     assert sweep_once() == 0
     assert states() == ["doing"]
+
+
+def test_a_job_that_a_living_worker_let_fall_goes_back_at_the_second_look() -> None:
+    begin(worker_silent_for="0 seconds")
+    hands = Hands()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT worker_id FROM procrastinate_jobs")
+        (hands.worker_id,) = cursor.fetchone() or ()
+    assert sweep_once(hands) == 0
+    assert sweep_once(hands) == 1
+    assert states() == ["todo"]
+
+
+def test_a_job_in_hand_is_not_let_fall() -> None:
+    begin(worker_silent_for="0 seconds")
+    hands = Hands()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, worker_id FROM procrastinate_jobs")
+        job_id, hands.worker_id = cursor.fetchone() or ()
+    hands.held.add(job_id)
+    assert [sweep_once(hands), sweep_once(hands)] == [0, 0]
+    assert states() == ["doing"]
+
+
+def test_a_stalled_job_whose_successor_waits_already_makes_way_for_it() -> None:
+    """`journal.seal` has a queueing lock: a second one that waits would keep the first from going back, for ever."""
+    begin(worker_silent_for="20 seconds")
+    tasks.seal.defer(timestamp=60)
+    assert sorted(states()) == ["doing", "todo"]
+    assert sweep_once() == 1
+    assert states() == ["todo"]
+
+
+def decision(task: Task[Any, Any, Any], problem: Exception) -> Any:
+    job = Job(id=1, queue="q", lock=None, queueing_lock=None, task_name=task.name, attempts=99)
+    return task.get_retry_exception(exception=problem, job=job)
+
+
+@pytest.mark.parametrize("name", ["delivery.send", "journal.deliver"])
+def test_a_job_that_lost_the_database_runs_again_whatever_its_task_says(name: str) -> None:
+    give_patience(app)
+    give_patience(app)
+    assert decision(app.tasks[name], OperationalError("connection refused"))
+    assert decision(app.tasks[name], ValueError("a mistake of ours, for the 99th time")) is None
