@@ -11,6 +11,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import psycopg
+from asgiref.sync import sync_to_async
+from django.db import connections
 from procrastinate import App, PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
@@ -78,6 +80,8 @@ async def work(*, concurrency: int, once: bool) -> None:
 
 async def shift(told: asyncio.Event, *, concurrency: int, once: bool) -> None:
     """One stretch of work on one set of connections. Raises one of LOST."""
+    # Periodic jobs are planned over Django's connection of this thread, which may have died with the last shift.
+    await sync_to_async(connections.close_all)()
     # An app of its own for fetching jobs. The tasks stay tied to the first app and its Django connection, so that
     # a job enqueued by a job is part of that job's transaction.
     connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=4, timeout=POOL_SECONDS)

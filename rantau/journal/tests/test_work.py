@@ -1,18 +1,21 @@
 """The worker takes up again what a killed worker began (promise P21)."""
 
 import asyncio
-from collections.abc import Iterator
+import os
+import signal
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import psycopg
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, connections
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.jobs import Job
 from procrastinate.tasks import Task
 
-from rantau.journal import tasks
+from rantau.journal import tasks, working
 from rantau.journal.patience import give_patience
 from rantau.journal.working import Hands, take_up_again
 
@@ -119,3 +122,45 @@ def test_a_job_that_lost_the_database_runs_again_whatever_its_task_says(name: st
     give_patience(app)
     assert decision(app.tasks[name], OperationalError("connection refused"))
     assert decision(app.tasks[name], ValueError("a mistake of ours, for the 99th time")) is None
+
+
+def test_a_worker_whose_every_connection_was_cut_goes_on_in_the_same_process() -> None:
+    """As after a crash of the database, which takes its connections along."""
+
+    async def cut_and_go_on() -> None:
+        at_work = asyncio.create_task(working.work(concurrency=1, once=False))
+        await until(lambda: count("SELECT count(*) FROM procrastinate_workers"))
+        await asyncio.to_thread(cut_all_connections)
+        await asyncio.to_thread(tasks.seal.defer, timestamp=0)
+        await until(lambda: not count("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'journal.seal'"))
+        newest = "SELECT max(id) FROM procrastinate_workers"
+        before = await asyncio.to_thread(count, newest)
+        await asyncio.sleep(3)
+        assert await asyncio.to_thread(count, newest) == before, "one shift after the other failed"
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.wait_for(at_work, 20)
+
+    try:
+        asyncio.run(cut_and_go_on())
+    finally:
+        connections.close_all()  # the test's own was cut as well
+
+
+async def until(answer: Callable[[], object]) -> None:
+    for _ in range(200):
+        if await asyncio.to_thread(answer):
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError("waited 20 s")
+
+
+def count(statement: str) -> int:
+    with psycopg.connect(**connector_params(), autocommit=True) as fresh:
+        return int((fresh.execute(statement).fetchone() or [0])[0])
+
+
+def cut_all_connections() -> None:
+    count(
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
