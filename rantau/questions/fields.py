@@ -30,7 +30,8 @@ def tidy(text: str) -> str:
 
 class Line(fields.Text):
     def to_python(self, value: Any) -> str:
-        return super().to_python(tidy(str(value)) if value else value)
+        found: str = super().to_python(tidy(str(value)) if value else value)
+        return found
 
 
 class Paragraphs(fields.LongText):
