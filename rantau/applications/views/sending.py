@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from rantau.applications import actions, presenters, queries
 from rantau.applications.forms import Correction, Declaration
@@ -20,6 +21,7 @@ from rantau.ui import pages
 PAGES = {"PLACE": "jadwal/", "PAY": "tagihan/"}
 
 
+@require_safe
 @applicant_required
 def review(request: HttpRequest, reference: str) -> HttpResponse:
     """Everything that will be sent, the price, and what would cost it; the form below goes to `kirim/`."""
