@@ -159,7 +159,7 @@ def to_pay(application: Application, on: date | None = None) -> list[FeeLine]:
     Raises FeeUnknown when nobody here knows what it costs.
     """
     service, day = definition(application), on or clock.day_of(clock.now())
-    if not service.fees or bills.settled(application.reference) is not None:
+    if not service.fees or "PAY" not in process(application) or bills.settled(application.reference) is not None:
         return []
     given = answers(application)
     if catalogue.fees_unknown(service, given, day):

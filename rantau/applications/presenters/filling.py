@@ -218,7 +218,10 @@ class Paying:
     text: str
 
 
-def paying(process: Sequence[str], total: int) -> Paying:
+def paying(process: Sequence[str], total: int, unknown: Sequence[str] = ()) -> Paying:
+    """`unknown` are the lines whose amount nobody here knows."""
+    if unknown:
+        return Paying(_("Biayanya belum diketahui"), _("Tanyakan kantor: %(lines)s.") % {"lines": ", ".join(unknown)})
     state = _("Biaya masuk kas negara.")
     lost = _(
         "Bila permohonan ditolak, data keliru, atau Anda tidak datang, biaya tidak kembali. Jadi periksa sekali lagi."

@@ -88,6 +88,12 @@ def _fees(application: Application) -> list[FeeLine]:
     return catalogue.fees_for(queries.definition(application), queries.answers(application), today)
 
 
+def _unknown(application: Application) -> list[str]:
+    today = clock.day_of(clock.now())
+    unknown = catalogue.fees_unknown(queries.definition(application), queries.answers(application), today)
+    return [str(label) for label in unknown]
+
+
 def _page(request: HttpRequest, application: Application, form: Correction | Declaration) -> HttpResponse:
     definition, answers = queries.definition(application), queries.answers(application)
     correction = queries.open_correction(application)
@@ -106,7 +112,7 @@ def _page(request: HttpRequest, application: Application, form: Correction | Dec
         problems=catalogue.missing_before_submit(definition, answers, filled, day),
         fees=[(str(fee.label), fee.amount) for fee in fees],
         total=catalogue.total(fees),
-        paying=presenters.paying(queries.process(application), catalogue.total(fees)),
+        paying=presenters.paying(queries.process(application), catalogue.total(fees), _unknown(application)),
         form_action=reverse("applications:submit", args=[application.reference]),
         submit_label=_("Kirim perbaikan") if correction else _("Kirim permohonan"),
     )
