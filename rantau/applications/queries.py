@@ -24,7 +24,7 @@ __all__ = [
     "LETTER", "Application", "FeeUnknown", "Standing", "active_for", "answers", "approved_at", "born_on",
     "by_reference", "by_references", "changes", "corrections", "counting_day", "definition", "draft_of",
     "ends_with_letter", "idle_drafts", "lanes", "letter", "of_office", "open_correction", "process",
-    "sections_saved", "stage", "standing", "to_pay", "visible_to", "working_days",
+    "sections_saved", "stage", "standing", "to_pay", "visible_to", "who_comes", "working_days",
 ]  # fmt: skip
 IDLE = timedelta(days=30)
 LETTER = "LETTER"
@@ -83,6 +83,11 @@ def counting_day(application: Application) -> date | None:
 def working_days(application: Application) -> int | None:
     """Until it is done, 0 for the same day; None where nobody here knows."""
     return catalogue.working_days_for(definition(application), answers(application), counting_day(application))
+
+
+def who_comes(application: Application) -> tuple[str, ...]:
+    """The roles of the people who must appear at the office."""
+    return catalogue.come_for(definition(application), answers(application), counting_day(application))
 
 
 @dataclass(frozen=True, slots=True)
