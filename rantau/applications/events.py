@@ -184,7 +184,9 @@ class ExaminationBegun(ApplicationEvent):
 @event("applications.approved")
 @dataclass(frozen=True)
 class ApplicationApproved(ApplicationEvent):
-    working_days: int
+    """`working_days` until it is made, 0 for the same day; None where nobody here knows."""
+
+    working_days: int | None
 
 
 @event("applications.rejected")

@@ -31,10 +31,10 @@ from rantau.vault import lookup
 __all__ = [
     "FILING", "LETTER", "Application", "FeeUnknown", "FiledElsewhere", "Filing", "Guarantee", "Standing",
     "active_for", "answers", "approved_at", "born_on", "by_reference", "by_references", "changes",
-    "corrections", "definition", "draft_of", "ends_with_letter", "filed_elsewhere", "guarantee",
-    "guarantee_by_token", "guarantees_due", "guarantees_to_remind", "idle_drafts", "lanes", "last_guarantee",
-    "letter", "of_office", "open_correction", "process", "sections_saved", "stage", "standing", "to_pay",
-    "visible_to",
+    "corrections", "counting_day", "definition", "draft_of", "ends_with_letter", "filed_elsewhere",
+    "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind", "idle_drafts", "lanes",
+    "last_guarantee", "letter", "of_office", "open_correction", "process", "sections_saved", "stage",
+    "standing", "to_pay", "visible_to", "who_comes", "working_days",
 ]  # fmt: skip
 IDLE = timedelta(days=30)
 A_DAY = timedelta(days=1)
@@ -84,6 +84,21 @@ def process(application: Application) -> tuple[str, ...]:
     if application.case_code:
         return catalogue.process_of(service, application.case_code)
     return catalogue.process_for(service, answers(application))
+
+
+def counting_day(application: Application) -> date | None:
+    """The day at which rules count once it was sent: what was right then stays right. None (today) for a draft."""
+    return clock.day_of(application.submitted_at) if application.submitted_at else None
+
+
+def working_days(application: Application) -> int | None:
+    """Until it is done, 0 for the same day; None where nobody here knows."""
+    return catalogue.working_days_for(definition(application), answers(application), counting_day(application))
+
+
+def who_comes(application: Application) -> tuple[str, ...]:
+    """The roles of the people who must appear at the office."""
+    return catalogue.come_for(definition(application), answers(application), counting_day(application))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +167,11 @@ def lanes(application: Application, due: str) -> list[str]:
     """The lanes in which the person books an hour at this stage; the usual one first."""
     if due == "BAP":
         return ["BAP"]
-    return catalogue.bookable(definition(application)) if due in {"PLACE", "VISIT"} else []
+    if due not in {"PLACE", "VISIT"}:
+        return []
+    service = definition(application)
+    open_to_them = catalogue.lanes_for(service, answers(application), counting_day(application))
+    return [lane for lane in catalogue.bookable(service) if lane in open_to_them]
 
 
 def to_pay(application: Application, on: date | None = None) -> list[FeeLine]:
@@ -161,7 +180,7 @@ def to_pay(application: Application, on: date | None = None) -> list[FeeLine]:
     Raises FeeUnknown when nobody here knows what it costs.
     """
     service, day = definition(application), on or clock.day_of(clock.now())
-    if not service.fees or bills.settled(application.reference) is not None:
+    if not service.fees or "PAY" not in process(application) or bills.settled(application.reference) is not None:
         return []
     given = answers(application)
     if catalogue.fees_unknown(service, given, day):

@@ -84,13 +84,17 @@ class Paper(Part, frozen=True):
 
 
 class Fee(Part, frozen=True):
-    """A tariff line from a day on; a later line with the same code replaces it. No amount: ask the office."""
+    """A tariff line from a day on; a later line with the same code replaces it. No amount: ask the office.
+
+    `on_top`: it comes on top of another line for some, and does not count where "from … to …" is told.
+    """
 
     code: str
     label: Text
     effective_from: date
     amount: int | None = None
     when: Condition | None = None
+    on_top: bool = False
 
 
 class LaneRule(Part, frozen=True):

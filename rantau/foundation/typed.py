@@ -25,7 +25,8 @@ def one_line(text: str) -> str:
 def plain(text: str) -> str:
     """`one_line` in the characters of a keyboard: full-width letters and the digits of any script as ASCII ones."""
     folded = unicodedata.normalize("NFKC", one_line(text).replace(JOINER, ""))
-    return "".join(_digit(character) for character in one_line(folded))
+    # Folding makes blanks of its own: an accent that stands alone becomes a blank with the accent on it.
+    return one_line("".join(_digit(character) for character in folded))
 
 
 def _visible(character: str) -> str:

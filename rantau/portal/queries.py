@@ -92,7 +92,7 @@ def facts(application: Application, now: datetime) -> Facts:
         reason=decision.reason_code if decision else "",
         booklet=booklet.state if booklet else "",
         collect_until=booklet.pickup_until if booklet else None,
-        working_days=applications.definition(application).working_days,
+        working_days=applications.working_days(application),
         **_elsewhere(application),
     )
     return replace(told, expected=_expected(told, application.office_code, booklet, now))

@@ -46,7 +46,7 @@ def approve(*, reference: str, actor: Actor, now: datetime) -> Application:
     if not policies.can_decide(actor, application):
         raise NotAllowed
     move(application, "approve", actor=actor, now=now)
-    days = queries.definition(application).working_days or 0
+    days = queries.working_days(application)
     journal.record(ApplicationApproved(**about(application), working_days=days), actor=actor, now=now)
     step_on(application, actor=actor, now=now)
     return application

@@ -116,7 +116,8 @@ def send_correction(*, reference: str, actor: Actor, now: datetime) -> Correctio
     if correction is None:
         raise NothingToCorrect
     definition, answers = queries.definition(application), queries.answers(application)
-    if catalogue.missing_before_submit(definition, answers, documents.slots_filled(reference)):
+    day = queries.counting_day(application)
+    if catalogue.missing_before_submit(definition, answers, documents.slots_filled(reference), day):
         raise Incomplete
     correction.sent_at = now
     correction.save(update_fields=["sent_at"])

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from rantau.applications import process as way
 from rantau.applications.lifecycle import Phase
 from rantau.applications.models import Application, Correction
+from rantau.applications.queries import counting_day
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition
 from rantau.documents.queries import Document
@@ -43,6 +44,9 @@ class PaperCard:
     status: str
     tone: Tone
     preview_url: str
+    """Only of the paper that was sent a moment ago: a small picture of each would cost a poor line many seconds."""
+    url: str
+    kilobytes: int
     remove_url: str
     advice: Sequence[str]
     reason: str
@@ -74,11 +78,11 @@ def task_items(
     correction: Correction | None,
 ) -> list[TaskItem]:
     """One line per page of questions, one for the papers, one for checking and sending."""
-    items = [
-        _section_item(application, section, answers, correction, definition) for section in _pages(definition, answers)
-    ]
+    shown = _pages(application, definition, answers)
+    items = [_section_item(application, section, answers, correction, definition) for section in shown]
     items.append(_papers_item(application, definition, answers, papers_filled, correction))
-    complete = not catalogue.missing_before_submit(definition, answers, papers_filled)
+    day = counting_day(application)
+    complete = not catalogue.missing_before_submit(definition, answers, papers_filled, day)
     items.append(
         TaskItem(
             _("Periksa dan kirim"),
@@ -91,8 +95,8 @@ def task_items(
     return items
 
 
-def _pages(definition: Definition, answers: Mapping[str, Any]) -> list[schema.Section]:
-    return schema.visible_sections(definition.sections, answers)
+def _pages(application: Application, definition: Definition, answers: Mapping[str, Any]) -> list[schema.Section]:
+    return schema.visible_sections(definition.sections, answers, counting_day(application))
 
 
 def _section_item(
@@ -127,7 +131,8 @@ def _papers_item(
     url = reverse("applications:papers", args=[application.reference])
     if correction is not None and any(item.startswith("paper:") for item in correction.items):
         return TaskItem(_("Berkas"), url, _("Perlu diperbaiki"), "warn")
-    wanted = [paper for paper in catalogue.papers_for(definition, answers) if paper.required]
+    papers = catalogue.papers_for(definition, answers, counting_day(application))
+    wanted = [paper for paper in papers if paper.required]
     left = sum(paper.code not in filled for paper in wanted)
     if not left:
         return TaskItem(_("Berkas"), url, _("Selesai"), "ok")
@@ -140,17 +145,26 @@ def paper_cards(
     papers: Sequence[catalogue.Paper],
     documents: Mapping[str, Document],
     correction: Correction | None,
+    just_sent: str,
 ) -> list[PaperCard]:
-    """One card per paper that this case needs, with what was sent for it."""
+    """One card per paper that this case needs, with what was sent for it. `just_sent` is a slot, or ""."""
     wanted = set(correction.items) if correction else set()
     draft = application.phase == Phase.DRAFT
     return [
-        _card(application.reference, paper, documents.get(paper.code), draft or f"paper:{paper.code}" in wanted)
+        _card(
+            application.reference,
+            paper,
+            documents.get(paper.code),
+            editable=draft or f"paper:{paper.code}" in wanted,
+            fresh=paper.code == just_sent,
+        )
         for paper in papers
     ]
 
 
-def _card(reference: str, paper: catalogue.Paper, document: Document | None, editable: bool) -> PaperCard:  # noqa: FBT001
+def _card(
+    reference: str, paper: catalogue.Paper, document: Document | None, *, editable: bool, fresh: bool
+) -> PaperCard:
     status, tone = _paper_status(paper, document)
     url = reverse("applications:paper", args=[reference, document.pk]) if document else ""
     return PaperCard(
@@ -160,7 +174,9 @@ def _card(reference: str, paper: catalogue.Paper, document: Document | None, edi
         example=paper.example,
         status=status,
         tone=tone,
-        preview_url=f"{url}?kecil=ya" if document and document.has_preview else "",
+        preview_url=f"{url}?kecil=ya" if fresh and document and document.has_preview else "",
+        url=url,
+        kilobytes=-(-document.size // 1000) if document else 0,
         remove_url=reverse("applications:remove_paper", args=[reference, document.pk]) if document and editable else "",
         advice=[str(sentence) for sentence in document.advice_sentences] if document else [],
         reason=str(document.reason_sentence) if document else "",
@@ -187,10 +203,10 @@ def review_sections(
             str(section.title),
             [
                 (row.label, _shown(row), reverse("applications:section", args=[application.reference, section.code]))
-                for row in summary.rows(section, answers)
+                for row in summary.rows(section, answers, counting_day(application))
             ],
         )
-        for section in _pages(definition, answers)
+        for section in _pages(application, definition, answers)
     ]
 
 
@@ -202,7 +218,10 @@ class Paying:
     text: str
 
 
-def paying(process: Sequence[str], total: int) -> Paying:
+def paying(process: Sequence[str], total: int, unknown: Sequence[str] = ()) -> Paying:
+    """`unknown` are the lines whose amount nobody here knows."""
+    if unknown:
+        return Paying(_("Biayanya belum diketahui"), _("Tanyakan kantor: %(lines)s.") % {"lines": ", ".join(unknown)})
     state = _("Biaya masuk kas negara.")
     lost = _(
         "Bila permohonan ditolak, data keliru, atau Anda tidak datang, biaya tidak kembali. Jadi periksa sekali lagi."

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from rantau.applications import actions, presenters, queries
 from rantau.applications.forms import Correction, Declaration
@@ -20,6 +21,7 @@ from rantau.ui import pages
 PAGES = {"PLACE": "jadwal/", "PAY": "tagihan/"}
 
 
+@require_safe
 @applicant_required
 def review(request: HttpRequest, reference: str) -> HttpResponse:
     """Everything that will be sent, the price, and what would cost it; the form below goes to `kirim/`."""
@@ -86,12 +88,19 @@ def _fees(application: Application) -> list[FeeLine]:
     return catalogue.fees_for(queries.definition(application), queries.answers(application), today)
 
 
+def _unknown(application: Application) -> list[str]:
+    today = clock.day_of(clock.now())
+    unknown = catalogue.fees_unknown(queries.definition(application), queries.answers(application), today)
+    return [str(label) for label in unknown]
+
+
 def _page(request: HttpRequest, application: Application, form: Correction | Declaration) -> HttpResponse:
     definition, answers = queries.definition(application), queries.answers(application)
     correction = queries.open_correction(application)
     if application.phase != "DRAFT" and correction is None:
         return pages.see(f"/permohonan/{application.reference}/")
     filled, fees = documents.slots_filled(application.reference), _fees(application)
+    day = queries.counting_day(application)
     return pages.render(
         request,
         "applications/review.html",
@@ -99,11 +108,11 @@ def _page(request: HttpRequest, application: Application, form: Correction | Dec
         form=form,
         head=presenters.head(application, definition, correction),
         sections=presenters.review_sections(application, definition, answers),
-        papers=[str(paper.title) for paper in catalogue.papers_for(definition, answers) if paper.code in filled],
-        problems=catalogue.missing_before_submit(definition, answers, filled),
+        papers=[str(paper.title) for paper in catalogue.papers_for(definition, answers, day) if paper.code in filled],
+        problems=catalogue.missing_before_submit(definition, answers, filled, day),
         fees=[(str(fee.label), fee.amount) for fee in fees],
         total=catalogue.total(fees),
-        paying=presenters.paying(queries.process(application), catalogue.total(fees)),
+        paying=presenters.paying(queries.process(application), catalogue.total(fees), _unknown(application)),
         form_action=reverse("applications:submit", args=[application.reference]),
         submit_label=_("Kirim perbaikan") if correction else _("Kirim permohonan"),
     )

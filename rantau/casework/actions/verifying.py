@@ -88,5 +88,6 @@ def return_to_applicant(
 def _all_accepted(case: Case) -> bool:
     live = list(papers.of(case.reference))
     definition, answers = applied.definition(case.application), applied.answers(case.application)
-    needed = {paper.code for paper in catalogue.papers_for(definition, answers) if paper.required}
+    wanted = catalogue.papers_for(definition, answers, applied.counting_day(case.application))
+    needed = {paper.code for paper in wanted if paper.required}
     return all(paper.is_accepted for paper in live) and needed <= {paper.slot for paper in live}

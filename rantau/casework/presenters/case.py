@@ -144,7 +144,8 @@ def here_is_work(actor: Actor, case: Case) -> bool:
 def sections(case: Case) -> list[tuple[str, str]]:
     """The pages of the application that can be sent back."""
     definition, given = applications.definition(case.application), applications.answers(case.application)
-    return [(part.code, str(part.title)) for part in schema.visible_sections(definition.sections, given)]
+    shown = schema.visible_sections(definition.sections, given, applications.counting_day(case.application))
+    return [(part.code, str(part.title)) for part in shown]
 
 
 def flagged(case: Case) -> list[Paper]:
@@ -204,12 +205,13 @@ def _paper(case: Case, paper: papers.Document, titles: dict[str, str], here: boo
 def answers(case: Case, *, unmasked: bool) -> list[Group]:
     """What the applicant answered, page by page; identity hidden until it is opened for a reason."""
     definition, given = applications.definition(case.application), applications.answers(case.application)
+    day = applications.counting_day(case.application)
     return [
         Group(
             str(section.title),
-            [(row.label, row.value if unmasked else masked(row), None) for row in summary.rows(section, given)],
+            [(row.label, row.value if unmasked else masked(row), None) for row in summary.rows(section, given, day)],
         )
-        for section in schema.visible_sections(definition.sections, given)
+        for section in schema.visible_sections(definition.sections, given, day)
     ]
 
 

@@ -174,7 +174,7 @@ def approved(occasion: Occasion) -> dict[str, Any] | None:
     if applications.stage(applications.by_reference(occasion.application)) not in MAKING:
         return None
     days = occasion.details["working_days"]
-    expected = offices.add_working_days(clock.day_of(occasion.at), days) if days else None
+    expected = None if days is None else offices.add_working_days(clock.day_of(occasion.at), days)
     return {**application(occasion), "expected_on": expected}
 
 

@@ -23,6 +23,8 @@ def time_words(definition: Definition) -> str:
 def time_of(definition: Definition, days: set[int | None]) -> str:
     if days == {None}:
         return str(ASK)
+    if days == {0}:
+        return _("Hari yang sama")
     return f"{_days(days)} {definition.working_days_from or ''}".strip()
 
 

@@ -67,8 +67,13 @@ def visit_words(process: Sequence[str]) -> VisitWords:
 
 def steps(definition: Definition) -> list[Step]:
     """The stages of the service, as a timeline that has not begun."""
-    found = [Step(*_words(stage, definition.process)) for stage in definition.process]
-    return [*found, Step(*LETTER)] if ends_with_letter(definition.process) else found
+    return way(definition.process)
+
+
+def way(process: Sequence[str]) -> list[Step]:
+    """These stages, as a timeline that has not begun."""
+    found = [Step(*_words(stage, process)) for stage in process]
+    return [*found, Step(*LETTER)] if ends_with_letter(process) else found
 
 
 def _words(stage: str, process: Sequence[str]) -> tuple[Words, Words]:

@@ -13,6 +13,7 @@ from rantau.applications.queries import Application
 from rantau.appointments.queries import Booking
 from rantau.foundation import clock
 from rantau.issuing import queries as issuing
+from rantau.portal.presenters.cases import people
 from rantau.portal.presenters.stages import visit_words
 from rantau.ui.formats import clock as hour
 from rantau.ui.formats import day
@@ -35,6 +36,7 @@ class Pass:
     hours: str
     place: str
     address: str
+    come: Sequence[str]
     bring: Sequence[str]
     national: str
 
@@ -53,6 +55,7 @@ def pass_for(application: Application, booking: Booking) -> Pass:
         hours=_("%(from)s sampai %(to)s WIB") % {"from": hour(slot.starts_at), "to": hour(slot.ends_at)},
         place=slot.point.name,
         address=slot.point.address or slot.point.office.address,
+        come=people(applications.who_comes(application)),
         bring=[str(thing) for thing in definition.bring],
         national=booking.external_reference,
     )

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from rantau.applications import queries as applications
 from rantau.foundation import clock, references
-from rantau.foundation.access import network_of
+from rantau.foundation.network import network_of
 from rantau.portal import queries
 from rantau.portal.forms import StatusCheck
 from rantau.portal.presenters import status as shown
