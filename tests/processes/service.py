@@ -31,6 +31,14 @@ sections:
         label: {id: Panjang, en: Length}
         checks: {minimum: 1, maximum: 12}
 """
+GUARANTOR = """\
+  - code: guarantor
+    title: {id: Penjamin, en: Guarantor}
+    questions:
+      - {code: guarantor_name, kind: name, label: {id: Nama, en: Name}}
+      - {code: guarantor_nik, kind: nik, label: {id: NIK, en: NIK}}
+      - {code: guarantor_phone, kind: phone, label: {id: Ponsel, en: Phone}}
+"""
 PAPERS = """\
 papers:
   - code: KTP
@@ -63,6 +71,7 @@ def written(process: Sequence[str], *, free: bool = False) -> str:
     """What goes with the process and nothing else: papers, fees, questions, the other agency."""
     parts = [
         HEAD,
+        GUARANTOR if "GUARANTOR" in process else "",
         PAPERS if "UPLOAD" in process else NO_PAPERS,
         FEES if "PAY" in process and not free else "",
         INTERVIEW if "INTERVIEW" in process else "",

@@ -6,13 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import time_machine
-from django.db import transaction
 
 from rantau.accounts import queries as accounts
 from rantau.accounts.tests.factories import PersonAccount, StaffAccount
 from rantau.applications import actions, queries
-from rantau.applications.actions import moving, submission
-from rantau.applications.models import Application
+from rantau.applications.models import Application, Guarantee
 from rantau.applications.tests.factories import me, pay
 from rantau.appointments import actions as appointments
 from rantau.appointments import queries as bookings
@@ -32,6 +30,10 @@ from rantau.visits import actions as visits
 from tests.processes.service import CODE
 
 TIMER = Actor.system("tests")
+LINK = Actor.system("applications.guarantor_link")
+GUARANTOR = {
+    "guarantor_name": "Zulkifli", "guarantor_nik": "1312031203700002", "guarantor_phone": "+6281311122233",
+}  # fmt: skip
 Deliver = Callable[[], int]
 Acts = dict[str, Callable[[], None]]
 BEFORE_THE_OFFICE = ("DRAFT", "AWAITING_GUARANTOR", "SUBMITTED", "AWAITING_PAYMENT", "CONFIRMED", "HANDED_OFF")
@@ -113,7 +115,10 @@ class Walk:
         self.reference = draft.reference
 
     def fill(self) -> None:
-        actions.save_section(**self._mine(), section="stall", answers={"metres": 3})
+        pages = {section.code for section in queries.definition(self.application).sections}
+        for code, answers in {"stall": {"metres": 3}, "guarantor": GUARANTOR}.items():
+            if code in pages:
+                actions.save_section(**self._mine(), section=code, answers=answers)
         if queries.definition(self.application).papers:
             self.bring("KTP")
 
@@ -128,15 +133,16 @@ class Walk:
         actions.submit(**self._mine())
 
     def guarantor_confirms(self) -> None:
-        with transaction.atomic():
-            application = moving.locked(self.reference)
-            application.submitted_at = self.now
-            moving.move(application, "guarantor_confirmed", actor=TIMER, now=self.now)
-            submission.announce_sent(application, actor=TIMER, now=self.now)
+        actions.confirm_guarantee(
+            token=self._link(), name=GUARANTOR["guarantor_name"], nik=GUARANTOR["guarantor_nik"], actor=LINK,
+            now=self.now,
+        )  # fmt: skip
 
     def guarantor_refuses(self) -> None:
-        with transaction.atomic():
-            moving.move(moving.locked(self.reference), "guarantor_refused", actor=TIMER, now=self.now)
+        actions.refuse_guarantee(token=self._link(), reason="UNWILLING", actor=LINK, now=self.now)
+
+    def _link(self) -> str:
+        return Guarantee.objects.get(application=self.application, state="ASKED").token
 
     def choose_place(self) -> None:
         lane = next(iter(queries.lanes(self.application, self.stage)), "REGULAR")

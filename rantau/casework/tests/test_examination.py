@@ -153,7 +153,7 @@ def test_verification_ends_only_when_every_paper_is_accepted_and_none_is_missing
     with pytest.raises(PapersOpen):
         actions.finish_verification(reference=case.reference, version=case.version, actor=wati, now=NOW)
     judge(case, papers[2].pk, wati)
-    Document.objects.filter(pk=papers[0].pk).update(state="REPLACED")
+    Document.objects.filter(holder=case.reference, slot="KK").update(state="REPLACED")
     with pytest.raises(PapersOpen):
         actions.finish_verification(reference=case.reference, version=case.version, actor=wati, now=NOW)
     assert fresh(case).state == "TO_VERIFY"

@@ -15,7 +15,6 @@ from rantau.portal.presenters.durations import ASK
 
 Words = str | Promise
 FREE: Words = gettext_lazy("Gratis")
-NOT_HERE: Words = gettext_lazy("Tidak ada biaya di kantor ini")
 
 
 def offered(definition: Definition, on: date) -> list[Fee]:
@@ -44,7 +43,7 @@ def own(definition: Definition, answers: dict[str, Any], on: date) -> list[tuple
 def span(definition: Definition, on: date) -> str:
     """ "Rp650.000 - Rp950.000", without what comes on top for some."""
     if not definition.fees:
-        return str(_free(definition))
+        return _free(definition)
     return _span(fee for fee in offered(definition, on) if not fee.on_top)
 
 
@@ -60,10 +59,12 @@ def _span(fees: Iterable[Fee]) -> str:
     return " - ".join(rupiah(amount) for amount in ends)
 
 
-def _free(definition: Definition) -> Words:
-    """A service without fees; one that goes on elsewhere may cost something there."""
-    return NOT_HERE if definition.hand_off else FREE
+def _free(definition: Definition) -> str:
+    """A service without fees; one that goes on elsewhere is paid there."""
+    if definition.hand_off is None:
+        return str(FREE)
+    return _("Dibayar di %(where)s, bukan di sini") % {"where": definition.hand_off.name}
 
 
 def _nothing(definition: Definition) -> list[tuple[str, str]]:
-    return [(_("Biaya"), str(_free(definition)))]
+    return [(_("Biaya"), _free(definition))]
