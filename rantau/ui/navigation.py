@@ -55,7 +55,7 @@ ROLE_LINKS = {
     "interviewer": (DESK, LINE, CALENDAR),
     "examiner": (DESK, LINE),
     "section_head": (DESK, LINE, CALENDAR),
-    "head": (DESK, LINE, MONEY, CALENDAR, JOURNAL, ALERTS),
+    "head": (DESK, LINE, CALENDAR, JOURNAL, ALERTS),
     "printer": (DESK, PRINTING),
     "qc": (DESK, PRINTING),
     "handover": (DESK, HANDOVER, LINE),

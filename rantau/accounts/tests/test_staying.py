@@ -53,7 +53,7 @@ def test_p10_what_has_ended_is_not_renewed_and_nothing_is_kept_of_the_button(clo
     client = client_for(PersonAccount())
     client.get("/akun/")
     clock.shift(31 * 60)
-    assert client.post(STAY).status_code == 401
+    assert client.post(STAY).status_code == 403
     assert "Yang Anda ketik" not in client.get("/masuk/").content.decode()
     assert client.get("/akun/").status_code == 302
 
@@ -61,7 +61,7 @@ def test_p10_what_has_ended_is_not_renewed_and_nothing_is_kept_of_the_button(clo
 def test_a_stranger_is_told_nothing_of_sessions() -> None:
     page = Client().get("/masuk/").content.decode()
     assert not re.search("tetap masuk|data-stay|stay.js", page)
-    assert Client().post(STAY).status_code == 401
+    assert Client().post(STAY).status_code == 403
 
 
 def test_looking_is_not_staying() -> None:

@@ -13,5 +13,5 @@ def stay(request: HttpRequest) -> HttpResponse:
     """Asking is using: the session has been renewed on the way here. Answers with the seconds until it ends."""
     until = request.session_ends_at  # type: ignore[attr-defined]  # set by the middleware
     if until is None:
-        return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+        return HttpResponse(status=HTTPStatus.FORBIDDEN)
     return HttpResponse(int((until - clock.now()).total_seconds()), content_type="text/plain")

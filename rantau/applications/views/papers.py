@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from rantau.applications import actions, presenters, queries
 from rantau.applications.forms import Paper
@@ -21,7 +21,8 @@ from rantau.ui import pages
 @applicant_required
 def papers(request: HttpRequest, reference: str) -> HttpResponse:
     application = own_application(request, reference)
-    wanted = catalogue.papers_for(queries.definition(application), queries.answers(application))
+    definition, answers = queries.definition(application), queries.answers(application)
+    wanted = catalogue.papers_for(definition, answers, queries.counting_day(application))
     slot = request.POST.get("slot", "")
     form = Paper(request.POST or None, request.FILES or None)
     if request.method == "POST":
@@ -67,6 +68,7 @@ def _page(
     )
 
 
+@require_safe
 @applicant_required
 def paper(request: HttpRequest, reference: str, paper: UUID) -> HttpResponse:
     """The stored paper, sandboxed; `?kecil=ya` gives the small preview."""

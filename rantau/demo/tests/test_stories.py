@@ -33,9 +33,13 @@ def site(db):
     return now
 
 
+# The way of a first passport, which these lives go, has no guarantor and ends here.
+ELSEWHERE = {Phase.AWAITING_GUARANTOR, Phase.HANDED_OFF}
+
+
 def test_there_are_three_hundred_lives_and_every_phase_among_them():
     assert len(stories.plan()) == 300
-    assert set(PHASES.values()) == set(Phase)
+    assert set(PHASES.values()) == set(Phase) - ELSEWHERE
     assert stories.plan()[: len(NAMES)] == NAMES
 
 

@@ -59,6 +59,7 @@ def regions(db: None) -> None:
         ("nik", "1312 0345 0790 0001", "1312034507900001"),
         ("kk", "1312030507100003", "1312030507100003"),
         ("passport", "x 1234567", "X1234567"),
+        ("country", "MYS", "MYS"),
         ("choice", "A", "A"),
         ("multi_choice", "B", ["B"]),
     ],
@@ -72,6 +73,7 @@ def test_answers_become_plain_values(regions: None, kind: str, sent: str, expect
 @pytest.mark.parametrize(
     ("kind", "sent"),
     [
+        ("country", "Atlantis"),
         ("name", "12345"),
         ("name", "Sari 😀"),
         ("name", "…"),
@@ -149,6 +151,18 @@ def test_choices_follow_the_answers_of_the_same_page() -> None:
 def test_a_page_that_does_not_apply_asks_nothing() -> None:
     page = section(question("q"), when={"question": "other", "equals": True})
     assert form_class(page, {}, TODAY)().fields == {}
+
+
+def test_a_nik_in_full_width_digits_is_read(regions: None) -> None:
+    form = single("nik", "１３１２０３４５０７９００００１")
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["q"] == "1312034507900001"
+
+
+def test_tabs_and_direction_marks_in_a_pasted_name_are_gone() -> None:
+    form = single("name", "Sari\t\u202eWahyuni\u200b")
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["q"] == "Sari Wahyuni"
 
 
 def test_a_sound_nik_passes_without_a_word(regions: None) -> None:
