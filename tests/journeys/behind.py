@@ -64,13 +64,14 @@ def the_day_comes(reference: str) -> dict[str, str]:
     return {"pass_code": booking.pass_code}
 
 
-def a_crowd(size: int, places: int) -> dict[str, Any]:
+def a_crowd(size: int, places: int, first: int = 0, days: int = 5) -> dict[str, Any]:
     """People who have sent their applications and are signed in, and one session with few places for all of them.
 
-    Each as {"reference", "session"}: the latter is the value of the session cookie.
+    Each as {"reference", "session"}: the latter is the value of the session cookie. `first` is the number of the
+    first of them, `days` the day of the session from today: another crowd has others.
     """
     now = clock.now()
-    starts = clock.at(clock.day_of(now) + timedelta(days=5), 6, 30)
+    starts = clock.at(clock.day_of(now) + timedelta(days=days), 6, 30)
     slot = Slot.objects.create(
         point=offices.service_point(POINT),
         lane="REGULAR",
@@ -79,7 +80,7 @@ def a_crowd(size: int, places: int) -> dict[str, Any]:
         opens_at=now - timedelta(days=1),
         capacity=places,
     )
-    return {"slot": str(slot.pk), "people": [_somebody(number) for number in range(size)]}
+    return {"slot": str(slot.pk), "people": [_somebody(first + number) for number in range(size)]}
 
 
 def _somebody(number: int) -> dict[str, str]:

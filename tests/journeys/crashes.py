@@ -13,7 +13,7 @@ import psycopg
 
 from tests.journeys.stack import Stack, until
 
-LIVENESS = 30.0
+LIVENESS = 60.0
 """A bound for "it comes back at all"; the promise (15 s) is measured and printed."""
 WORTHWHILE = 2.0
 BACKENDS = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND usename = 'rantau_app'"

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 import httpx
 
 from tests.journeys import people, sheets
-from tests.journeys.sheets import Sheet
 from tests.journeys.stack import Stack, until
 
 PATIENCE = 60.0
@@ -51,7 +50,13 @@ class Insistent:
             time.sleep(PAUSE)
 
     def send(
-        self, path: str, files: dict[str, tuple[str, bytes, str]] | None = None, *, known: str = "", **given: str
+        self,
+        path: str,
+        files: dict[str, tuple[str, bytes, str]] | None = None,
+        *,
+        known: str = "",
+        to: str = "",
+        **given: str,
     ) -> bool:
         """Fill in the form with these fields and send it until the site says yes.
 
@@ -61,7 +66,7 @@ class Insistent:
         names = {*given, *(files or {})}
         while time.monotonic() < deadline:
             page = self.open(path)
-            sheet = sheets.with_fields(page.text, names, **({"slot": known} if known else {}))
+            sheet = sheets.with_fields(page.text, names, to, **({"slot": known} if known else {}))
             if sheet is None:
                 assert self.unanswered, f"no form with {names} on {page.url}:\n{page.text}"
                 return False

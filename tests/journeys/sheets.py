@@ -64,8 +64,11 @@ def on(html: str) -> list[Sheet]:
     return reader.sheets
 
 
-def with_fields(html: str, names: set[str], **known: str) -> Sheet | None:
-    """The first form for this page's own matter that has all these fields, and `known` ones filled in like this."""
+def with_fields(html: str, names: set[str], to: str = "", **known: str) -> Sheet | None:
+    """The first form for this page's own matter that has all these fields, and `known` ones filled in like this.
+
+    `to` is where the form leads, when it is not the page itself or several lead to other places.
+    """
     own = (sheet for sheet in on(html) if not sheet.action.startswith(OF_EVERY_PAGE))
-    fitting = (sheet for sheet in own if names <= sheet.names)
+    fitting = (sheet for sheet in own if names <= sheet.names and (not to or sheet.action == to))
     return next((sheet for sheet in fitting if known.items() <= sheet.fields.items()), None)

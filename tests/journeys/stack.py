@@ -63,6 +63,8 @@ class Stack:
     kept: dict[str, str] = field(default_factory=dict)
     """What one test has done and others build on."""
     watching: threading.Event = field(default_factory=threading.Event)
+    database_held: bool = False
+    """Stopped on purpose: nobody starts it again."""
 
     @property
     def media(self) -> Path:
@@ -97,7 +99,7 @@ class Stack:
     def watch(self) -> None:
         """As `./run` does: start again what died."""
         while not self.watching.wait(up.TICK):
-            up.look_after(self.supervisor, self.database)
+            up.look_after(self.supervisor, None if self.database_held else self.database)
 
 
 def until(answer: Callable[[], T], what: str, patience: float = PATIENCE) -> T:
