@@ -30,7 +30,8 @@ def tidy(text: str) -> str:
 
 class Line(fields.Text):
     def to_python(self, value: Any) -> str:
-        return super().to_python(tidy(str(value)) if value else value)
+        found: str = super().to_python(tidy(str(value)) if value else value)
+        return found
 
 
 class Paragraphs(fields.LongText):
@@ -53,7 +54,7 @@ class Name(Line):
 class Numbered(fields.Text):
     """An identity number whose structure `check` judges; problems that only warn are left to the form."""
 
-    def __init__(self, label: str, *, check: Callable[[str], list[numbers.NikProblem]], **rest: Any) -> None:
+    def __init__(self, label: str, *, check: Callable[[str], list[numbers.NumberProblem]], **rest: Any) -> None:
         self.check = check
         super().__init__(label, max_length=40, width="medium", **rest)
 

@@ -73,6 +73,13 @@ def test_an_sms_goes_out_with_its_key_and_the_bearer_and_is_proved(phone):
     assert sent.tries.get().provider_id == "sms-1"
 
 
+def test_a_provider_without_a_token_is_asked_without_one(phone, settings):
+    settings.SMS_TOKEN = ""
+    assert send(sms(), NOON).state == "SENT"
+    headers, _body = phone.calls[0]
+    assert "Authorization" not in headers
+
+
 @pytest.mark.parametrize("fault", [b"no json", b"[]", b'{"id": ""}'])
 def test_a_provider_in_trouble_is_tried_again_under_the_same_key(phone, fault):
     phone.faults = [fault]
