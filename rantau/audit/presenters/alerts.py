@@ -32,10 +32,10 @@ class Letter:
 def letters(reader: Actor) -> list[Letter]:
     """Those of the reader's office; without the applications for whoever has no business with them."""
     cases_too = policies.can_know_cases(reader)
-    return [_letter(delivery, cases_too) for delivery in journal.dead_letters(reader.office)[:MOST]]
+    return [_letter(delivery, cases_too=cases_too) for delivery in journal.dead_letters(reader.office)[:MOST]]
 
 
-def _letter(found: Delivery, cases_too: bool) -> Letter:  # noqa: FBT001
+def _letter(found: Delivery, *, cases_too: bool) -> Letter:
     entry = found.entry
     at = wib(found.dead_at) if found.dead_at else ""
     about = entry.application if cases_too else ""
