@@ -10,7 +10,7 @@ from rantau.config import env
 NOTES = {"app": "database.url", "owner": "database-owner.url"}
 # A server that vanished without a word: seconds until a connection is refused or given up, instead of minutes.
 GIVE_UP = {
-    "connect_timeout": 2,
+    "connect_timeout": 5,
     "keepalives_idle": 10,
     "keepalives_interval": 3,
     "keepalives_count": 3,

@@ -29,3 +29,16 @@ class MessageFailed(Event):
     channel: str
     owner_id: UUID | None
     reason: str
+
+
+@event("delivery.channel_went_away")
+class ChannelWentAway(Event):
+    """Nobody answers there; its messages wait."""
+
+    channel: str
+    reason: str
+
+
+@event("delivery.channel_came_back")
+class ChannelCameBack(Event):
+    channel: str

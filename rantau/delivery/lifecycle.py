@@ -26,6 +26,10 @@ MESSAGE = Lifecycle(
 
 ATTEMPTS = 8
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120, 240, 480))
+LONGEST_WAIT = sum(WAITS, timedelta())
+"""How long a message waits for a channel that is away: as long as its tries would have taken."""
+BELIEVED = 3
+"""Up to this try "nobody answers" is taken as the channel's trouble, later as the message's own."""
 QUIET_FROM, QUIET_UNTIL = time(21), time(6)
 
 

@@ -76,3 +76,14 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.outcome}"
+
+
+class Outage(models.Model):
+    """Nobody answers on this channel. While the row stands its messages wait, and one of them is tried every few seconds."""
+
+    channel = models.CharField(max_length=5, primary_key=True, choices=Channel.choices)
+    since = models.DateTimeField()
+    reason = models.CharField(max_length=40)
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.reason}"

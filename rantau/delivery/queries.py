@@ -4,7 +4,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from rantau.delivery.lifecycle import State
-from rantau.delivery.models import OutboxMessage
+from rantau.delivery.models import Outage, OutboxMessage
 
 
 def messages_of(owner_id: UUID) -> QuerySet[OutboxMessage]:
@@ -18,5 +18,17 @@ def failed() -> QuerySet[OutboxMessage]:
 
 
 def overdue(before: datetime) -> QuerySet[OutboxMessage]:
-    """What should have been tried before that moment and was not: its job was lost."""
-    return OutboxMessage.objects.filter(state=State.QUEUED, due_at__lt=before).order_by("due_at")
+    """What should have been tried before that moment and was not: its job was lost. Not what waits for its channel."""
+    due = OutboxMessage.objects.filter(state=State.QUEUED, due_at__lt=before)
+    return due.exclude(channel__in=list(away())).order_by("due_at")
+
+
+def away() -> dict[str, str]:
+    """The channels on which nobody answers, with the reason."""
+    return dict(Outage.objects.values_list("channel", "reason"))
+
+
+def waiting(channel: str, now: datetime) -> QuerySet[OutboxMessage]:
+    """What could go out on this channel now, the longest untried first."""
+    due = OutboxMessage.objects.filter(state=State.QUEUED, channel=channel, due_at__lte=now)
+    return due.order_by("due_at", "queued_at")

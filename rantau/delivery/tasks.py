@@ -8,8 +8,14 @@ from rantau.foundation.actor import Actor
 
 
 @app.task(name="delivery.send", queue="delivery")
-def send(message_id: str) -> None:
-    actions.send(message_id=UUID(message_id), actor=Actor.system("delivery.send"), now=clock.now())
+def send(message_id: str, knocking: bool = False) -> None:  # noqa: FBT001, FBT002 - arguments of a job are named
+    sender = Actor.system("delivery.send")
+    actions.send(message_id=UUID(message_id), knocking=knocking, actor=sender, now=clock.now())
+
+
+@app.task(name="delivery.probe", queue="delivery")
+def probe(channel: str) -> None:
+    actions.probe(channel=channel, actor=Actor.system("delivery.probe"), now=clock.now())
 
 
 @app.periodic(cron="*/5 * * * *", periodic_id="delivery.rescue")

@@ -126,6 +126,24 @@ def notices_to_verify(now: datetime, limit: int = 200) -> list[UUID]:
     return list(forgotten.order_by("received_at").values_list("pk", flat=True)[:limit])
 
 
+def unverified_notices(gateway: str, limit: int = 200) -> list[UUID]:
+    """Notices whose truth this gateway has not been able to tell, oldest first."""
+    unverified = Notice.objects.filter(gateway=gateway, verdict=Verdict.RECEIVED)
+    return list(unverified.order_by("received_at").values_list("pk", flat=True)[:limit])
+
+
+def unanswered_attempts(gateway: str, limit: int = 200) -> list[Attempt]:
+    """Attempts that this gateway was asked about last without giving an answer."""
+    silent = Q(asked_at__isnull=False) & (Q(checked_at=None) | Q(checked_at__lt=F("asked_at")))
+    return list(Attempt.objects.filter(silent, gateway=gateway, state__in=LIVE_ATTEMPT).order_by("asked_at")[:limit])
+
+
+def bills_to_close(gateway: str, limit: int = 200) -> list[UUID]:
+    """Bills that ended while this gateway would still take money for them."""
+    open_still = Attempt.objects.filter(gateway=gateway, state__in=LIVE_ATTEMPT).exclude(bill__state=BillState.ISSUED)
+    return list(open_still.order_by("bill_id").values_list("bill_id", flat=True).distinct()[:limit])
+
+
 def open_reviews(office: str) -> QuerySet[Review]:
     """Oldest first."""
     return Review.objects.filter(office=office, answer="").select_related("bill").order_by("opened_at", "id")

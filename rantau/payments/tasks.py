@@ -21,6 +21,11 @@ def close_attempts(bill_id: str) -> None:
     actions.close_attempts(bill_id=UUID(bill_id), actor=Actor.system("payments.close_attempts"), now=clock.now())
 
 
+@app.task(name="payments.ask_again", queue="payments")
+def ask_again(gateway: str) -> None:
+    actions.ask_again(gateway=gateway, actor=Actor.system("payments.ask_again"), now=clock.now())
+
+
 @app.periodic(cron="*/5 * * * *", periodic_id="payments.poll")
 @app.task(name="payments.poll", queue="payments", queueing_lock="payments.poll")
 def poll(timestamp: int) -> None:

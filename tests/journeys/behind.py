@@ -18,6 +18,7 @@ from django.conf import settings  # noqa: E402
 
 from rantau.accounts import queries as accounts  # noqa: E402
 from rantau.accounts.actions.posts import open_staff  # noqa: E402
+from rantau.accounts.models import User  # noqa: E402
 from rantau.accounts.tests.factories import PersonAccount, client_for, nik  # noqa: E402
 from rantau.applications.models import Application, SectionAnswers  # noqa: E402
 from rantau.appointments import actions as appointments  # noqa: E402
@@ -27,6 +28,7 @@ from rantau.foundation import clock, references  # noqa: E402
 from rantau.foundation.actor import Actor  # noqa: E402
 from rantau.offices import queries as offices  # noqa: E402
 from rantau.visits.actions import set_counter  # noqa: E402
+from tests.journeys import kept  # noqa: E402
 
 SETUP = Actor.system("journeys.setup")
 POINT = "SIMPANG-EMPAT"
@@ -62,13 +64,14 @@ def the_day_comes(reference: str) -> dict[str, str]:
     return {"pass_code": booking.pass_code}
 
 
-def a_crowd(size: int, places: int) -> dict[str, Any]:
+def a_crowd(size: int, places: int, first: int = 0, days: int = 5) -> dict[str, Any]:
     """People who have sent their applications and are signed in, and one session with few places for all of them.
 
-    Each as {"reference", "session"}: the latter is the value of the session cookie.
+    Each as {"reference", "session"}: the latter is the value of the session cookie. `first` is the number of the
+    first of them, `days` the day of the session from today: another crowd has others.
     """
     now = clock.now()
-    starts = clock.at(clock.day_of(now) + timedelta(days=5), 6, 30)
+    starts = clock.at(clock.day_of(now) + timedelta(days=days), 6, 30)
     slot = Slot.objects.create(
         point=offices.service_point(POINT),
         lane="REGULAR",
@@ -77,7 +80,7 @@ def a_crowd(size: int, places: int) -> dict[str, Any]:
         opens_at=now - timedelta(days=1),
         capacity=places,
     )
-    return {"slot": str(slot.pk), "people": [_somebody(number) for number in range(size)]}
+    return {"slot": str(slot.pk), "people": [_somebody(first + number) for number in range(size)]}
 
 
 def _somebody(number: int) -> dict[str, str]:
@@ -101,7 +104,29 @@ def _somebody(number: int) -> dict[str, str]:
     return {"reference": application.reference, "session": client.cookies[settings.SESSION_COOKIE_NAME].value}
 
 
-ACTS: dict[str, Any] = {act.__name__: act for act in (open_office, the_day_comes, a_crowd)}
+def people_signed_in(emails: list[str]) -> dict[str, str]:
+    """Addresses to the values of their session cookies."""
+    known = User.objects.count()
+    users = [
+        PersonAccount(email=email, nik=nik(2000 + number), phone=f"+6281266{number:06d}")
+        for number, email in enumerate(emails, start=known)
+    ]
+    return {user.email: client_for(user).cookies[settings.SESSION_COOKIE_NAME].value for user in users}
+
+
+ACTS: dict[str, Any] = {
+    act.__name__: act
+    for act in (
+        open_office,
+        the_day_comes,
+        a_crowd,
+        people_signed_in,
+        kept.what_is_kept,
+        kept.what_is_left_to_do,
+        kept.files_of_nobody,
+        kept.seal_the_journal,
+    )
+}
 
 if __name__ == "__main__":
     sys.stdout.write(json.dumps(ACTS[sys.argv[1]](**json.loads(sys.argv[2]))))

@@ -1,6 +1,7 @@
 """One stack for all journeys of a run, and one browser for each file."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +24,21 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         running.behind("open_office", staff=OFFICERS, password=PASSWORD, secret=SECRET)
         yield running
     finally:
-        stacks.stop(running, test_url, name)
+        stacks.stop(running)
+        stacks.drop(test_url, name)
+
+
+@pytest.fixture(scope="session")
+def mortal() -> Iterator[Stack]:
+    """A stack of its own, database server included, whose parts may be killed and stopped."""
+    with tempfile.TemporaryDirectory(prefix="rantau-") as home:
+        Path(home).chmod(0o755)  # the database user has to reach it when root runs the tests
+        running = stacks.start_with_server(Path(home) / "var")
+        try:
+            running.behind("open_office", staff=OFFICERS, password=PASSWORD, secret=SECRET)
+            yield running
+        finally:
+            stacks.stop(running)
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ import httpx
 import psycopg
 
 from rantau.config.postgres import roles
-from rantau.config.start import jobs, ports, programs
+from rantau.config.start import embedded, jobs, ports, programs, up
 from rantau.config.start.processes import Program, Supervisor
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -58,9 +58,13 @@ class Stack:
     app_url: str
     environment: dict[str, str]
     supervisor: Supervisor
+    database: embedded.Embedded | None = None
+    """Only when the stack has a server of its own."""
     kept: dict[str, str] = field(default_factory=dict)
     """What one test has done and others build on."""
     watching: threading.Event = field(default_factory=threading.Event)
+    database_held: bool = False
+    """Stopped on purpose: nobody starts it again."""
 
     @property
     def media(self) -> Path:
@@ -94,8 +98,8 @@ class Stack:
 
     def watch(self) -> None:
         """As `./run` does: start again what died."""
-        while not self.watching.wait(0.1):
-            self.supervisor.tick()
+        while not self.watching.wait(up.TICK):
+            up.look_after(self.supervisor, None if self.database_held else self.database)
 
 
 def until(answer: Callable[[], T], what: str, patience: float = PATIENCE) -> T:
@@ -115,13 +119,24 @@ def database_of(test_url: str, name: str, role: str) -> str:
 
 
 def start(var: Path, test_url: str, name: str) -> Stack:
-    """Make the database, bring up everything, wait until the first page can be served."""
+    """A stack in a new database of the test cluster, which other tests use as well."""
+    drop(test_url, name)
     with psycopg.connect(database_of(test_url, "postgres", roles.OWNER), autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}"')
     owner, app = database_of(test_url, name, roles.OWNER), database_of(test_url, name, roles.APP)
+    return bring_up(var, {"DATABASE_URL": app, "DATABASE_OWNER_URL": owner}, owner, app)
+
+
+def start_with_server(var: Path) -> Stack:
+    """A stack with a database server of its own, as careful as that of `./run`: it may be killed."""
+    database, _ = embedded.have(var, tied=True)
+    place = database.place
+    return bring_up(var, {}, place.url(roles.OWNER), place.url(roles.APP), database)
+
+
+def bring_up(var: Path, told: dict[str, str], owner: str, app: str, database: embedded.Embedded | None = None) -> Stack:
+    """Bring up everything and wait until the first page can be served."""
     port = ports.next_free("127.0.0.1", FIRST_PORT)
-    told = {"DATABASE_URL": app, "DATABASE_OWNER_URL": owner}
     around = Around(var=var, site=f"http://localhost:{port}", port=port, host="127.0.0.1", workers=1, told=told)
     supervisor = Supervisor()
     os.chdir(ROOT)
@@ -135,13 +150,18 @@ def start(var: Path, test_url: str, name: str) -> Stack:
         jobs.finish(job)
     programs.start_site(around, environment, supervisor)
     simulator = outside["RANTAU_SIMULATOR_URL"].replace("localhost", "127.0.0.1")
-    stack = Stack(around.site, simulator, var, owner, app, environment, supervisor)
+    stack = Stack(around.site, simulator, var, owner, app, environment, supervisor, database)
     threading.Thread(target=stack.watch, daemon=True).start()
     return stack
 
 
-def stop(stack: Stack, test_url: str, name: str) -> None:
+def stop(stack: Stack) -> None:
     stack.watching.set()
     stack.supervisor.stop()
+    if stack.database:
+        stack.database.leave()
+
+
+def drop(test_url: str, name: str) -> None:
     with psycopg.connect(database_of(test_url, "postgres", roles.OWNER), autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

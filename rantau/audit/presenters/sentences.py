@@ -90,6 +90,8 @@ SENTENCES: dict[str, Promise] = {
     "collection.booklet_ready": _("Dokumen siap diambil"),
     "collection.pickup_code_renewed": _("Kode pengambilan diperbarui"),
     "collection.pickup_failed": _("Kode pengambilan salah"),
+    "delivery.channel_came_back": _("Saluran pesan berfungsi lagi"),
+    "delivery.channel_went_away": _("Saluran pesan tidak menjawab"),
     "delivery.message_failed": _("Pesan gagal dikirim"),
     "delivery.message_queued": _("Pesan masuk antrean kirim"),
     "delivery.message_sent": _("Pesan dikirim"),

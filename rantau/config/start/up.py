@@ -148,14 +148,19 @@ def announce(surroundings: programs.Surroundings, base: dict[str, str], people: 
 
 
 def watch(supervisor: Supervisor, database: embedded.Embedded | None) -> None:
-    """Until a signal comes: start again what dies, the database first."""
+    """Until a signal comes: start again what dies."""
     while True:
-        supervisor.tick()
-        if database is not None and not database.cluster.running():
-            line("! The database ended; starting it again.")
-            database.cluster.start(tied=True)
-            line("  The database is back.")
+        look_after(supervisor, database)
         time.sleep(TICK)
+
+
+def look_after(supervisor: Supervisor, database: embedded.Embedded | None) -> None:
+    """One look: what ended is started again, the database first of what is due."""
+    supervisor.tick()
+    if database is not None and not database.cluster.running():
+        line("! The database ended; starting it again.")
+        database.cluster.start(tied=True)
+        line("  The database is back.")
 
 
 def ignore_signals() -> None:

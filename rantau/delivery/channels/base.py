@@ -34,6 +34,10 @@ class Temporary(NotSent):
     """Worth another try: unreachable, busy, slow, or an answer nobody understands."""
 
 
+class Away(Temporary):
+    """Nobody is there, or nobody is able to work: every other message would end the same."""
+
+
 class Permanent(NotSent):
     """Trying again would end the same: no such address, refused, no provider chosen."""
 

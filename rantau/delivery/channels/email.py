@@ -7,11 +7,11 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
-from rantau.delivery.channels.base import Parcel, Permanent, Proof, Temporary
+from rantau.delivery.channels.base import Away, Parcel, Permanent, Proof, Temporary
 
 
 def send(parcel: Parcel) -> Proof:
-    """Raises Temporary, Permanent. The proof is the Message-ID, which follows from the key."""
+    """Raises Away, Temporary, Permanent. The proof is the Message-ID, which follows from the key."""
     message_id = _message_id(parcel.key)
     mail = EmailMultiAlternatives(
         subject=" ".join(parcel.subject.split()),
@@ -33,11 +33,13 @@ def send(parcel: Parcel) -> Proof:
         raise _refused(max(codes), "recipient_refused") from None
     except smtplib.SMTPAuthenticationError:
         # Our own mistake in the settings: the messages must survive until it is mended.
-        raise Temporary("mail_server_sign_in") from None
+        raise Away("mail_server_sign_in") from None
+    except (smtplib.SMTPConnectError, smtplib.SMTPHeloError):
+        raise Away("mail_server_busy") from None
     except smtplib.SMTPResponseException as problem:
         raise _refused(problem.smtp_code, "mail_refused") from None
     except (smtplib.SMTPException, OSError):
-        raise Temporary("mail_server_unreachable") from None
+        raise Away("mail_server_unreachable") from None
     return Proof(message_id)
 
 

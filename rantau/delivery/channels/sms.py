@@ -3,7 +3,7 @@
 import httpx
 from django.conf import settings
 
-from rantau.delivery.channels.base import Parcel, Permanent, Proof, Temporary
+from rantau.delivery.channels.base import Away, Parcel, Permanent, Proof, Temporary
 
 TIMEOUT = httpx.Timeout(10, connect=5)
 # One character outside of the GSM alphabet halves what fits into a message.
@@ -11,7 +11,7 @@ PLAIN = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"', "’": "'
 
 
 def send(parcel: Parcel) -> Proof:
-    """Raises Temporary, Permanent. The subject is not sent."""
+    """Raises Away, Temporary, Permanent. The subject is not sent."""
     if not settings.SMS_URL:
         raise Permanent("no_sms_provider")
     try:
@@ -23,9 +23,9 @@ def send(parcel: Parcel) -> Proof:
             trust_env=False,
         )
     except httpx.HTTPError:
-        raise Temporary("sms_provider_unreachable") from None
+        raise Away("sms_provider_unreachable") from None
     if answer.status_code == httpx.codes.TOO_MANY_REQUESTS or answer.is_server_error:
-        raise Temporary("sms_provider_busy")
+        raise Away("sms_provider_busy")
     if not answer.is_success:
         raise Permanent("sms_refused")
     return Proof(_id_of(answer))

@@ -11,6 +11,8 @@ from uuid import UUID, uuid4
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rantau.delivery import actions
 from rantau.delivery.models import OutboxMessage
@@ -35,6 +37,37 @@ def message(now: datetime, **changes: Any) -> OutboxMessage:
 def send(outbox: OutboxMessage, now: datetime) -> OutboxMessage:
     actions.send(message_id=outbox.pk, actor=sender, now=now)
     return OutboxMessage.objects.get(pk=outbox.pk)
+
+
+def knock(channel: str, now: datetime) -> str:
+    """What the probe and the message it chooses do, one after the other. The key of that message, or ""."""
+    actions.probe(channel=channel, actor=sender, now=now)
+    knocking = ProcrastinateJob.objects.filter(task_name="delivery.send", status="todo", args__knocking=True)
+    chosen = [UUID(job.args["message_id"]) for job in knocking]
+    done(knocking)
+    for message_id in chosen:
+        actions.send(message_id=message_id, knocking=True, actor=sender, now=now)
+    return OutboxMessage.objects.get(pk=chosen[0]).key if chosen else ""
+
+
+def probes() -> int:
+    """How many are planned."""
+    return int(ProcrastinateJob.objects.filter(task_name="delivery.probe", status="todo").count())
+
+
+def done(jobs: Any) -> None:
+    """As the worker leaves them: Django may not write this table by itself."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE id = ANY(%s)", [[job.id for job in jobs]])
+
+
+def run_due(now: datetime) -> list[str]:
+    """Run every send that waits and is due, as the worker would; the keys of what went out by it."""
+    jobs = ProcrastinateJob.objects.filter(task_name="delivery.send", status="todo", scheduled_at__lte=now)
+    asked = [job.args["message_id"] for job in jobs]
+    done(jobs)
+    rows = [send(row, now) for row in OutboxMessage.objects.filter(pk__in=asked, state="QUEUED")]
+    return sorted(row.key for row in rows if row.state == "SENT")
 
 
 class Mailbox:

@@ -11,7 +11,7 @@ from rantau.payments.actions.bills import (
     lock,
     open_bill,
 )
-from rantau.payments.actions.checking import check_now, poll, verify_notice
+from rantau.payments.actions.checking import ask_again, check_now, poll, verify_notice
 from rantau.payments.actions.notices import NoticeForged, NoticeUnreadable, receive_notice
 from rantau.payments.actions.receipts import NoReceiptYet, issue_receipt
 from rantau.payments.actions.settlement import Outcome, settle
@@ -47,6 +47,7 @@ __all__ = [
     "UnknownBill",
     "UnknownGateway",
     "answer_review",
+    "ask_again",
     "cancel",
     "check_now",
     "close_attempts",

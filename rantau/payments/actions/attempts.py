@@ -15,6 +15,7 @@ from rantau.journal import journal
 from rantau.payments import policies, queries
 from rantau.payments.actions import answers, moves
 from rantau.payments.actions.bills import BillClosed
+from rantau.payments.actions.knocking import knock_soon
 from rantau.payments.events import AttemptChanged, AttemptStarted
 from rantau.payments.gateways import registry
 from rantau.payments.gateways.base import Channel, ChargeAnswer, ChargeLine, ChargeRequest, Permanent, Temporary
@@ -132,6 +133,9 @@ def close_attempts(*, bill_id: UUID, actor: Actor, now: datetime) -> None:
     for attempt in queries.live_attempts(bill):
         try:
             answer = registry.by_name(attempt.gateway).cancel(attempt.order)
+        except Temporary:
+            knock_soon(attempt.gateway)
+            raise
         except (Permanent, registry.UnknownGateway) as problem:
             log.warning("could not close attempt", attempt=attempt.order, why=str(problem))
             continue

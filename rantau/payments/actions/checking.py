@@ -10,7 +10,8 @@ from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed
 from rantau.payments import policies, queries
 from rantau.payments.actions import answers, settlement
-from rantau.payments.actions.attempts import GatewayAway
+from rantau.payments.actions.attempts import GatewayAway, close_attempts
+from rantau.payments.actions.knocking import knock_soon
 from rantau.payments.actions.settlement import Outcome
 from rantau.payments.gateways import registry
 from rantau.payments.gateways.base import Payment, Permanent, Reported, StatusAnswer, Temporary
@@ -56,6 +57,27 @@ def poll(*, actor: Actor, now: datetime) -> int:
     return asked
 
 
+def ask_again(*, gateway: str, actor: Actor, now: datetime) -> int:
+    """Knock at a gateway that was away, with all it was asked and did not answer; the number of answers.
+
+    The first silence ends the round, and another one is planned.
+    """
+    try:
+        notices = queries.unverified_notices(gateway)
+        for notice_id in notices:
+            verify_notice(notice_id=notice_id, actor=actor, now=now)
+        attempts = queries.unanswered_attempts(gateway)
+        for attempt in attempts:
+            if not _asked(attempt, actor, now):
+                return 0
+        for bill_id in queries.bills_to_close(gateway):
+            close_attempts(bill_id=bill_id, actor=actor, now=now)
+    except Temporary:
+        knock_soon(gateway)
+        return 0
+    return len(notices) + len(attempts)
+
+
 def verify_notice(*, notice_id: UUID, actor: Actor, now: datetime) -> Outcome:
     """Ask the gateway whether a notice is true, and act on its answer alone. Raises Temporary: try again later."""
     notice = Notice.objects.get(pk=notice_id)
@@ -64,6 +86,9 @@ def verify_notice(*, notice_id: UUID, actor: Actor, now: datetime) -> Outcome:
     attempt = settlement.attempt_of_order(notice.gateway, notice.order)
     try:
         answer = registry.by_name(notice.gateway).status(notice.order, notice.external_id)
+    except Temporary:
+        knock_soon(notice.gateway)
+        raise
     except (Permanent, registry.UnknownGateway) as problem:
         log.warning("notice not confirmed", gateway=notice.gateway, notice=str(notice.pk), why=str(problem))
         outcome = Outcome.NOTHING
@@ -110,6 +135,7 @@ def _asked(attempt: Attempt, actor: Actor, now: datetime) -> bool:
         answer = registry.by_name(attempt.gateway).status(attempt.order)
     except Temporary as problem:
         log.warning("gateway away", gateway=attempt.gateway, attempt=attempt.order, why=str(problem))
+        knock_soon(attempt.gateway)
         return False
     except (Permanent, registry.UnknownGateway) as problem:
         log.warning("gateway makes no sense", gateway=attempt.gateway, attempt=attempt.order, why=str(problem))

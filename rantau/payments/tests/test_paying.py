@@ -253,6 +253,37 @@ def test_verifying_while_the_gateway_is_down_asks_to_be_tried_again(sari, now, o
     assert Settlement.objects.count() == 1
 
 
+def test_a_gateway_that_is_back_is_found_by_knocking_and_tells_all_it_was_asked(sari, budi, now, outside):
+    """A notice that could not be verified, a payer who pressed the button, and a bill that ended meanwhile."""
+    noticed, asked, ended = (
+        OpenBill(sari, now, holder="RTU-A"),
+        OpenBill(budi, now),
+        OpenBill(sari, now, holder="RTU-B"),
+    )
+    for bill in (noticed, asked):
+        outside.act(started(bill, now, "BILLING_CODE").order, "bayar" if bill is noticed else "hilang")
+    left = started(ended, now, "BILLING_CODE")
+    deliver_notice(outside.ear.next())
+    outside.faults(gateway_down=True)
+    with pytest.raises(Temporary):
+        work(now)
+    with pytest.raises(actions.GatewayAway):
+        actions.check_now(bill_id=asked.pk, actor=Actor.person(budi.pk), now=now)
+    actions.cancel(bill_id=ended.pk, actor=Actor.person(sari.pk), now=now)
+    with pytest.raises(Temporary):
+        actions.close_attempts(bill_id=ended.pk, actor=WORKER, now=now)
+    assert jobs("payments.ask_again") == [{"gateway": "simponi"}]
+
+    assert actions.ask_again(gateway="simponi", actor=WORKER, now=now) == 0
+    assert (counted(noticed), counted(asked)) == (0, 0)
+    outside.faults()
+    assert actions.ask_again(gateway="simponi", actor=WORKER, now=now) == 2
+    assert (counted(noticed), counted(asked)) == (650_000, 650_000)
+    left.refresh_from_db()
+    assert left.state == "CANCELLED"
+    assert actions.ask_again(gateway="simponi", actor=WORKER, now=now) == 0
+
+
 def test_money_for_an_unknown_order_waits_for_the_treasurer(db, now, outside):
     outside.charge_at_midtrans("TOKO-LAIN-1", 99_000)
     outside.act("TOKO-LAIN-1", "bayar")
