@@ -27,21 +27,8 @@ from tests.journeys.stack import ROOT, Stack, until
 
 pytestmark = [pytest.mark.xdist_group("journeys")]
 
-ROUNDS = (
-    "web worker",
-    "job worker",
-    "database backend",
-    "web server",
-    "job worker",
-    "database server",
-    "web worker",
-    "database backend",
-    "job worker",
-    "web server",
-    "database server",
-    "job worker",
-)
-AT_A_TIME, WALKERS = 3, 30
+ROUNDS = ("web worker", "job worker", "database backend", "web server", "job worker", "database server")
+AT_A_TIME, WALKERS = 3, 18
 OWN_WORDS = ("mother_name", "father_name", "emergency_name", "companions")
 
 
