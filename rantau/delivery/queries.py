@@ -28,7 +28,11 @@ def away() -> dict[str, str]:
     return dict(Outage.objects.values_list("channel", "reason"))
 
 
+def queued(channel: str) -> QuerySet[OutboxMessage]:
+    """All that is still to go out on this channel, due or not; the longest untried first."""
+    return OutboxMessage.objects.filter(state=State.QUEUED, channel=channel).order_by("due_at", "queued_at")
+
+
 def waiting(channel: str, now: datetime) -> QuerySet[OutboxMessage]:
     """What could go out on this channel now, the longest untried first."""
-    due = OutboxMessage.objects.filter(state=State.QUEUED, channel=channel, due_at__lte=now)
-    return due.order_by("due_at", "queued_at")
+    return queued(channel).filter(due_at__lte=now)

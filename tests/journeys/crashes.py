@@ -13,9 +13,10 @@ import psycopg
 
 from tests.journeys.stack import Stack, until
 
-LIVENESS = 60.0
+LIVENESS = 120.0
 """A bound for "it comes back at all"; the promise (15 s) is measured and printed."""
-WORTHWHILE = 2.0
+WORTHWHILE = 15.0
+"""So long a blow waits for a job in hand, while people make new ones all the time."""
 BACKENDS = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND usename = 'rantau_app'"
 HELD = "SELECT id FROM procrastinate_jobs WHERE status = 'doing'"
 STILL = "SELECT id FROM procrastinate_jobs WHERE status IN ('doing', 'todo') AND id = ANY(%s)"
@@ -90,8 +91,8 @@ def _web_worker(stack: Stack, chance: random.Random) -> int:
 
 
 def _database_backend(stack: Stack, chance: random.Random) -> int:
-    with psycopg.connect(stack.owner_url) as connection:
-        return int(chance.choice(connection.execute(BACKENDS).fetchall())[0])
+    with psycopg.connect(stack.owner_url, autocommit=True) as connection:
+        return int(chance.choice(until(lambda: connection.execute(BACKENDS).fetchall(), "a database backend"))[0])
 
 
 def _database_server(stack: Stack, chance: random.Random) -> int:

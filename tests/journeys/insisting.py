@@ -32,6 +32,8 @@ class Insistent:
     """What was acknowledged, by path."""
     unanswered: int = 0
     """How often a form was sent and nobody said what became of it."""
+    turned_away: int = 0
+    """How often a page could not be had at once."""
     statuses: Counter[int] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -46,6 +48,7 @@ class Insistent:
             if answer is not None and answer.is_success:
                 assert "/masuk/" not in str(answer.url), f"{self.email} was signed out at {path}"
                 return answer
+            self.turned_away += 1
             assert time.monotonic() < deadline, f"{path} did not come back: {answer}"
             time.sleep(PAUSE)
 

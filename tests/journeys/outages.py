@@ -12,7 +12,7 @@ import httpx
 from rantau.config.start.processes import send
 from tests.journeys.stack import Stack, T, until
 
-LIVENESS = 60.0
+LIVENESS = 120.0
 """A bound for "it recovers at all"; the promise (15 s) is measured and printed."""
 
 

@@ -20,10 +20,13 @@ def begin(*, channel: str, reason: str, actor: Actor, now: datetime) -> bool:
 
 
 def end(*, channel: str, actor: Actor, now: datetime) -> None:
-    """Somebody answered: everything that waits for this channel goes out now. Harmless when it was never away."""
+    """Somebody answered: everything that waits for this channel goes out now. Harmless when it was never away.
+
+    Also what came and was turned away while the one that knocked was still on its way: `now` is when it set out.
+    """
     gone, _ = Outage.objects.filter(channel=channel).delete()
     if not gone:
         return
     journal.record(ChannelCameBack(channel), actor=actor, now=now)
-    for message in queries.waiting(channel, now):
+    for message in queries.queued(channel):
         plan(message)

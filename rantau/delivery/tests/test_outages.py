@@ -81,6 +81,25 @@ def test_one_message_knocks_and_when_it_is_taken_all_others_follow_once(phone):
     assert sorted(body["key"] for _headers, body in phone.calls[3:]) == ["a", "b", "c"]
 
 
+def test_what_comes_while_the_one_that_knocks_is_on_its_way_is_not_left_behind(monkeypatch, phone):
+    """A slow provider: turned away after the knock set out, and due later than it."""
+    phone.faults = [503]
+    send(sms("a"), NOON)
+    while_it_knocks = SOON + timedelta(seconds=3)
+    way = actions.sending.channels.WAYS["SMS"]
+
+    def slow(parcel):
+        if parcel.key == "a":
+            sms("late", while_it_knocks)
+            assert run_due(while_it_knocks) == []
+        return way(parcel)
+
+    monkeypatch.setitem(actions.sending.channels.WAYS, "SMS", slow)
+    assert knock("SMS", SOON) == "a"
+    assert queries.away() == {}
+    assert run_due(SOON + timedelta(seconds=4)) == ["late"]
+
+
 def test_an_outage_of_hours_costs_no_message_its_tries_and_keeps_one_line_of_it(phone):
     phone.faults = [503] * 100
     waiting = send(sms("a"), NOON)

@@ -16,6 +16,7 @@ from rantau.payments import policies, queries
 from rantau.payments.actions import answers, moves
 from rantau.payments.actions.bills import BillClosed
 from rantau.payments.actions.knocking import knock_soon
+from rantau.payments.actions.turns import turns
 from rantau.payments.events import AttemptChanged, AttemptStarted
 from rantau.payments.gateways import registry
 from rantau.payments.gateways.base import Channel, ChargeAnswer, ChargeLine, ChargeRequest, Permanent, Temporary
@@ -45,7 +46,8 @@ def start_attempt(*, bill_id: UUID, channel: str, return_url: str = "", actor: A
     if attempt.state == AttemptState.PENDING:
         return attempt
     try:
-        answer = registry.by_name(attempt.gateway).charge(_request(attempt, return_url, now))
+        with turns.one():
+            answer = registry.by_name(attempt.gateway).charge(_request(attempt, return_url, now))
     except Temporary as problem:
         log.warning("gateway away", gateway=attempt.gateway, attempt=attempt.order, why=str(problem))
         raise GatewayAway from problem

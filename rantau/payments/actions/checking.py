@@ -13,6 +13,7 @@ from rantau.payments.actions import answers, settlement
 from rantau.payments.actions.attempts import GatewayAway, close_attempts
 from rantau.payments.actions.knocking import knock_soon
 from rantau.payments.actions.settlement import Outcome
+from rantau.payments.actions.turns import turns
 from rantau.payments.gateways import registry
 from rantau.payments.gateways.base import Payment, Permanent, Reported, StatusAnswer, Temporary
 from rantau.payments.lifecycle import AttemptState
@@ -30,11 +31,14 @@ def check_now(*, bill_id: UUID, actor: Actor, now: datetime) -> None:
     if not policies.can_check(actor, bill):
         raise NotAllowed
     asker = actor if actor.is_system else Actor.system("payments.check_now")
-    away = False
-    for attempt in queries.attempts(bill).exclude(state=AttemptState.PAID):
-        if attempt.asked_at is None or attempt.asked_at <= now - ASK_AGAIN:
-            away |= not _asked(attempt, asker, now)
-    if away:
+    unpaid = queries.attempts(bill).exclude(state=AttemptState.PAID)
+    due = [each for each in unpaid if each.asked_at is None or each.asked_at <= now - ASK_AGAIN]
+    try:
+        with turns.one():
+            answered = [_asked(attempt, asker, now) for attempt in due]
+    except Temporary as problem:
+        raise GatewayAway from problem
+    if not all(answered):
         raise GatewayAway
 
 
