@@ -60,6 +60,8 @@ class Stack:
     supervisor: Supervisor
     kept: dict[str, str] = field(default_factory=dict)
     """What one test has done and others build on."""
+    judged: set[str] = field(default_factory=set)
+    """Pages that were looked at in this run; see `looks`."""
     watching: threading.Event = field(default_factory=threading.Event)
 
     @property
