@@ -186,10 +186,11 @@ def _masked(row: summary.Row, given: schema.Answers) -> str:
 
 def history(case: Case) -> list[Step]:
     """What happened, with the role of whoever did it; no names."""
+    system = _("sistem")
     return [
         Step(
             MOVE_WORDS[change.move],
-            f"{formats.wib(change.at)} · {ROLE_NAMES.get(change.author_role) or _('sistem')}",
+            f"{formats.wib(change.at)} · {ROLE_NAMES.get(change.author_role) or system}",
             "done",
         )
         for change in queries.changes(case)

@@ -169,6 +169,7 @@ def _words_after(facts: Facts) -> dict[str, tuple[str, str, str, str]]:
     told = _("Kami memberi tahu Anda begitu ada keputusan.")
     until = day(facts.collect_until) if facts.collect_until else ""
     reason = str(casework.REJECT_SENTENCES.get(facts.reason, "")) or _("Silakan hubungi kantor untuk penjelasan.")
+    again = _("Biaya tidak kembali. Anda boleh mengajukan lagi.")
     return {
         "INTERVIEWING": (_("Anda sedang diwawancarai"), _("Jawab apa adanya dan tunjukkan berkas asli."), "", ""),
         "UNDER_EXAMINATION": (_("Permohonan Anda sedang diperiksa"), f"{told} {nothing}", "", ""),
@@ -181,7 +182,7 @@ def _words_after(facts: Facts) -> dict[str, tuple[str, str, str, str]]:
         ),
         "COMPLETED": (_("Dokumen sudah Anda terima"), _("Periksa isinya dan simpan baik-baik. Terima kasih."), "", ""),
         "REJECTED": (
-            _("Permohonan ditolak"), f"{reason} {_('Biaya tidak kembali. Anda boleh mengajukan lagi.')}", "", "",
+            _("Permohonan ditolak"), f"{reason} {again}", "", "",
         ),
         "WITHDRAWN": (_("Permohonan dibatalkan"), _("Anda boleh mengajukan lagi kapan saja."), "", ""),
         "EXPIRED": (_("Draf sudah kedaluwarsa"), _("Draf dihapus setelah 30 hari tanpa perubahan. Anda boleh mulai lagi."), "", ""),
