@@ -47,6 +47,13 @@ class Visitor:
         assert answer.ok, f"{answer.status} {self.told()}"
         return self.look()
 
+    def meets(self, path: str, status: int) -> "Visitor":
+        """An address that leads nowhere, and says so."""
+        answer = self.page.goto(f"{self.stack.url}{path}")
+        assert answer, path
+        assert answer.status == status, (path, answer.status)
+        return self.look()
+
     def press(self, name: str) -> "Visitor":
         """A button or a link that looks like one, by its Indonesian name."""
         return self.press_plainly(said(name, self.language))
@@ -72,6 +79,13 @@ class Visitor:
     def told(self) -> str:
         """Where we are and what is written there, for whoever reads a failure."""
         return f"{self.path}:\n{self.page.inner_text('body')}"
+
+    def errs(self, **values: str) -> "Visitor":
+        """Fill in what will not do, send it, and be told."""
+        self.fill(**values).send()
+        begins = said("Kesalahan", self.language)
+        assert self.page.title().startswith(begins), f"no error on {self.told()}"
+        return self
 
     def fill(self, **values: str) -> "Visitor":
         """Fields by name: text, choice, or tick ("on")."""

@@ -1,0 +1,140 @@
+"""A site full of people to look at: an invented applicant in each state, an officer of each role, and their traces."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+from playwright.sync_api import Browser
+
+from tests.journeys import people
+from tests.journeys.looks import Nothing
+from tests.journeys.people import Visitor
+from tests.journeys.stack import Stack, until
+
+ENDINGS = (
+    "draft", "forgotten", "sent", "sent back", "lost the place", "to pay", "paid", "paid and verified", "stayed away",
+    "heard", "in doubt", "to print", "printed", "checked", "on the shelf", "collected", "refused", "withdrawn",
+)  # fmt: skip
+LIVES = {**{ending: ending for ending in ENDINGS}, "pays twice": "to pay", "called": "paid and verified"}
+LANGUAGES = ("id", "en")
+NEWCOMERS = (
+    "newcomer",
+    *(f"{kind}-{language}" for kind in ("careful", "sleepy", "forgetful") for language in LANGUAGES),
+)
+
+
+@dataclass
+class Around:
+    """`sessions` by life, role or name of a newcomer; `references` by life; `traces` are ids of what they left."""
+
+    browser: Browser
+    stack: Stack
+    sessions: dict[str, str]
+    references: dict[str, str]
+    traces: dict[str, str]
+    looks: Any = None
+
+    @contextmanager
+    def person(self, who: str = "", language: str = "id") -> Iterator[Visitor]:
+        """Somebody who is signed in already (a stranger without a name) and has chosen a language."""
+        visitor = people.arrive(self.browser, self.stack, self.looks or Nothing(), script=True)
+        visitor.language = language
+        cookies = {"bahasa": language, **({"sesi": self.sessions[who]} if who else {})}
+        visitor.page.context.add_cookies(
+            [{"name": name, "value": value, "url": self.stack.url} for name, value in cookies.items()]
+        )
+        yield visitor
+        visitor.page.context.close()
+
+    def path(self, written: str) -> str:
+        """`{to pay}` stands for the reference of that life, `{review}` for a trace."""
+        known = {**self.references, **self.traces}
+        return re.sub(r"\{([a-z ]+)\}", lambda name: known[name[1]], written)
+
+
+def filled(browser: Browser, stack: Stack) -> Around:
+    lives = stack.behind("lives", endings=LIVES)
+    sessions = {name: told["session"] for name, told in lives.items()}
+    sessions |= stack.behind("staff") | stack.behind("newcomers", names=NEWCOMERS)
+    references = {name: told["reference"] for name, told in lives.items()}
+    around = Around(browser, stack, sessions, references, {"born": lives["sent"]["born"]})
+    stack.behind("failures")
+    pay_twice(around)
+    serve(around)
+    take_cases(around)
+    receive_receipt(around)
+    around.traces |= traces(around)
+    return around
+
+
+def pay_twice(around: Around) -> None:
+    """A QR code to look at, and money for the treasurer to look into."""
+    with around.person("to pay") as payer:
+        payer.go(around.path("/permohonan/{to pay}/bayar/")).fill(channel="QRIS").send()
+        around.traces["qris"] = payer.path.split("/")[-2]
+    with around.person("pays twice") as payer:
+        payer.go(around.path("/permohonan/{pays twice}/bayar/")).fill(channel="BILLING_CODE").send()
+        order = payer.path.split("/")[-2]
+    done = httpx.post(f"{around.stack.simulator}/pay/{order}/", data={"act": "dua-kali"}, trust_env=False)
+    assert done.status_code == 303, done.text
+    until(lambda: around.stack.row("SELECT 1 FROM payments_review"), "the money that came twice")
+
+
+def serve(around: Around) -> None:
+    """Two have come, one of them is called to the counter."""
+    for life in ("paid", "called"):
+        pass_code = around.stack.behind("the_day_comes", reference=around.references[life])["pass_code"]
+        with around.person("front_desk") as loket:
+            people.receive(loket, pass_code)
+            around.traces["ticket"] = loket.path.split("/")[-2]
+    with around.person("interviewer") as dewi:
+        dewi.go("/petugas/antrean/").fill(counter=counter(around)).send().press("Panggil berikutnya")
+
+
+def receive_receipt(around: Around) -> None:
+    with around.person("collected") as payer:
+        payer.go(around.path("/permohonan/{collected}/kuitansi/"))
+        if payer.page.get_by_role("button", name="Buat kuitansi").count():
+            payer.press("Buat kuitansi")
+        payer.reads("Unduh kuitansi")
+
+
+def counter(around: Around) -> str:
+    found = around.stack.row("SELECT id FROM visits_counter LIMIT 1")
+    assert found
+    return str(found[0])
+
+
+def take_cases(around: Around) -> None:
+    with around.person("interviewer") as dewi:
+        people.take(dewi, around.references["called"])
+        dewi.press("Mulai wawancara")
+    with around.person("verifier") as wati:
+        people.take(wati, around.references["sent"])
+    with around.person("head") as hadi:
+        people.take(hadi, around.references["heard"])
+
+
+def traces(around: Around) -> dict[str, str]:
+    def one(statement: str, life: str = "") -> str:
+        found = around.stack.row(statement, *([around.references[life]] if life else []))
+        assert found, statement
+        return str(found[0])
+
+    return {
+        "paper": one("SELECT verify_code FROM issuing_issuedpaper WHERE holder = %s", "collected"),
+        "review": one("SELECT id FROM payments_review"),
+        "session": one("SELECT slot_id FROM appointments_booking WHERE holder = %s", "paid and verified"),
+        "order": one(
+            'SELECT a."order" FROM payments_attempt a JOIN payments_bill b ON b.id = a.bill_id WHERE b.holder = %s',
+            "pays twice",
+        ),
+        "day": one(
+            "SELECT (s.starts_at AT TIME ZONE 'Asia/Jakarta')::date FROM appointments_slot s"
+            " JOIN appointments_booking b ON b.slot_id = s.id WHERE b.holder = %s",
+            "paid and verified",
+        ),
+    }
