@@ -1,9 +1,7 @@
 """A site full of people to look at: an invented applicant in each state, an officer of each role, and their traces."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
@@ -35,19 +33,22 @@ class Around:
     sessions: dict[str, str]
     references: dict[str, str]
     traces: dict[str, str]
-    looks: Any = None
+    looks: Any = field(default_factory=Nothing)
+    visitor: Visitor | None = None
 
-    @contextmanager
-    def person(self, who: str = "", language: str = "id") -> Iterator[Visitor]:
-        """Somebody who is signed in already (a stranger without a name) and has chosen a language."""
-        visitor = people.arrive(self.browser, self.stack, self.looks or Nothing(), script=True)
-        visitor.language = language
+    def person(self, who: str = "", language: str = "id") -> Visitor:
+        """Somebody who is signed in already (a stranger without a name) and has chosen a language.
+
+        All sit down at the same browser, one after the other: opening one costs as much as a page.
+        """
+        if self.visitor is None:
+            self.visitor = people.arrive(self.browser, self.stack, self.looks, script=True)
+        context = self.visitor.page.context
+        context.clear_cookies()
         cookies = {"bahasa": language, **({"sesi": self.sessions[who]} if who else {})}
-        visitor.page.context.add_cookies(
-            [{"name": name, "value": value, "url": self.stack.url} for name, value in cookies.items()]
-        )
-        yield visitor
-        visitor.page.context.close()
+        context.add_cookies([{"name": name, "value": value, "url": self.stack.url} for name, value in cookies.items()])
+        self.visitor.looks, self.visitor.language, self.visitor.filled = self.looks, language, ""
+        return self.visitor
 
     def path(self, written: str) -> str:
         """`{to pay}` stands for the reference of that life, `{review}` for a trace."""
@@ -72,12 +73,12 @@ def filled(browser: Browser, stack: Stack) -> Around:
 
 def pay_twice(around: Around) -> None:
     """A QR code to look at, and money for the treasurer to look into."""
-    with around.person("to pay") as payer:
-        payer.go(around.path("/permohonan/{to pay}/bayar/")).fill(channel="QRIS").send()
-        around.traces["qris"] = payer.path.split("/")[-2]
-    with around.person("pays twice") as payer:
-        payer.go(around.path("/permohonan/{pays twice}/bayar/")).fill(channel="BILLING_CODE").send()
-        order = payer.path.split("/")[-2]
+    payer = around.person("to pay")
+    payer.go(around.path("/permohonan/{to pay}/bayar/")).fill(channel="QRIS").send()
+    around.traces["qris"] = payer.path.split("/")[-2]
+    payer = around.person("pays twice")
+    payer.go(around.path("/permohonan/{pays twice}/bayar/")).fill(channel="BILLING_CODE").send()
+    order = payer.path.split("/")[-2]
     done = httpx.post(f"{around.stack.simulator}/pay/{order}/", data={"act": "dua-kali"}, trust_env=False)
     assert done.status_code == 303, done.text
     until(lambda: around.stack.row("SELECT 1 FROM payments_review"), "the money that came twice")
@@ -87,19 +88,19 @@ def serve(around: Around) -> None:
     """Two have come, one of them is called to the counter."""
     for life in ("paid", "called"):
         pass_code = around.stack.behind("the_day_comes", reference=around.references[life])["pass_code"]
-        with around.person("front_desk") as loket:
-            people.receive(loket, pass_code)
-            around.traces["ticket"] = loket.path.split("/")[-2]
-    with around.person("interviewer") as dewi:
-        dewi.go("/petugas/antrean/").fill(counter=counter(around)).send().press("Panggil berikutnya")
+        loket = around.person("front_desk")
+        people.receive(loket, pass_code)
+        around.traces["ticket"] = loket.path.split("/")[-2]
+    around.person("interviewer").go("/petugas/antrean/").fill(counter=counter(around)).send().press(
+        "Panggil berikutnya"
+    )
 
 
 def receive_receipt(around: Around) -> None:
-    with around.person("collected") as payer:
-        payer.go(around.path("/permohonan/{collected}/kuitansi/"))
-        if payer.page.get_by_role("button", name="Buat kuitansi").count():
-            payer.press("Buat kuitansi")
-        payer.reads("Unduh kuitansi")
+    payer = around.person("collected").go(around.path("/permohonan/{collected}/kuitansi/"))
+    if payer.page.get_by_role("button", name="Buat kuitansi").count():
+        payer.press("Buat kuitansi")
+    payer.reads("Unduh kuitansi")
 
 
 def counter(around: Around) -> str:
@@ -109,13 +110,11 @@ def counter(around: Around) -> str:
 
 
 def take_cases(around: Around) -> None:
-    with around.person("interviewer") as dewi:
-        people.take(dewi, around.references["called"])
-        dewi.press("Mulai wawancara")
-    with around.person("verifier") as wati:
-        people.take(wati, around.references["sent"])
-    with around.person("head") as hadi:
-        people.take(hadi, around.references["heard"])
+    """Each officer has work in hand, so that its forms are there to look at."""
+    people.take(around.person("interviewer"), around.references["called"])
+    around.person("interviewer").go(around.path("/petugas/permohonan/{called}/")).press("Mulai wawancara")
+    people.take(around.person("verifier"), around.references["sent"])
+    people.take(around.person("head"), around.references["heard"])
 
 
 def traces(around: Around) -> dict[str, str]:

@@ -68,7 +68,23 @@ class Looks:
     problems: list[str] = field(default_factory=list)
     seen: dict[str, int] = field(default_factory=dict)
     """Page to bytes of its HTML."""
+    typed: tuple[str, ...] = ()
+    """What people wrote, in whatever language they liked."""
     mirror: Page | None = None
+
+    def on_paper(self, page: Page) -> None:
+        """As it comes out of the printer: readable, and nothing cut off at the edge of an A4 sheet."""
+        before, width = page.viewport_size, 718
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": width, "height": 1000})
+        page.evaluate(AXE_SCRIPT)
+        where = f"{NAMES.sub('*', page.url.removeprefix(self.site))} on paper"
+        self._judge(page, where, CONTRAST)
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+            self._complain(where, f"is cut off ({wide} px)")
+        page.emulate_media(media="screen")
+        if before:
+            page.set_viewport_size(before)
 
     def at(self, page: Page) -> None:
         if not page.url.startswith(self.site):
@@ -120,10 +136,12 @@ class Looks:
             return
         if facts["wrong"] != title.startswith(WRONG[self.language]):
             self._complain(kind, f"has errors: {facts['wrong']}, title: {title!r}")
-        for foreign in TELLTALE[self.language].finditer(facts["words"]):
-            around = facts["words"][max(0, foreign.start() - 40) : foreign.end() + 40]
+        words = facts["words"]
+        for typed in self.typed:
+            words = words.replace(typed, "")
+        if foreign := TELLTALE[self.language].search(words):
+            around = words[max(0, foreign.start() - 40) : foreign.end() + 40]
             self._complain(kind, f"not in {self.language}: …{around}…")
-            break
 
     def _judge(self, page: Page, where: str, options: dict[str, Any]) -> None:
         for found in page.evaluate(AXE, options):

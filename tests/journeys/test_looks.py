@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys.around import ENDINGS, LANGUAGES, Around, filled
-from tests.journeys.looks import Looks
+from tests.journeys.looks import Looks, Nothing
 from tests.journeys.stack import Stack
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
@@ -56,7 +56,7 @@ OFFICERS = {
     "front_desk": ("/petugas/", "/petugas/loket/", "/petugas/loket/{ticket}/", "/petugas/antrean/", "/akun/"),
     "verifier": ("/petugas/", "/petugas/?q=RTU", "/petugas/?q=zzz", "/petugas/permohonan/{sent}/"),
     "interviewer": ("/petugas/", "/petugas/antrean/", "/petugas/antrean/?titik=UJUNG-GADING", "/petugas/kalender/"),
-    "examiner": ("/petugas/", "/petugas/permohonan/{in doubt}/"),
+    "examiner": ("/petugas/",),
     "section_head": (
         "/petugas/", "/petugas/kalender/?titik=UJUNG-GADING", "/petugas/kalender/SIMPANG-EMPAT/{day}/",
         "/petugas/kalender/sesi/{session}/", "/petugas/cetak/{on the shelf}/",
@@ -75,6 +75,7 @@ ON_PAPER = {
     "collected": ("/permohonan/{collected}/kuitansi/",),
     "front_desk": ("/petugas/loket/{ticket}/",),
 }
+TYPED = ("Nomor KK tidak terbaca. Mohon foto ulang di tempat terang.",)
 
 
 @pytest.fixture(scope="module")
@@ -91,19 +92,19 @@ def language(request: pytest.FixtureRequest) -> str:
 def around(everybody: Around, language: str) -> Iterator[Around]:
     """Everything looked at in a test is judged at its end."""
     looks = everybody.looks = Looks(
-        everybody.browser, everybody.stack.url, script=True, language=language, judged=everybody.stack.judged
+        everybody.browser, everybody.stack.url, True, language, everybody.stack.judged, typed=TYPED
     )
     yield everybody
-    everybody.looks = None
+    everybody.looks = Nothing()
     sys.stdout.write(looks.told())
     assert not looks.problems, "\n".join(looks.problems)
 
 
 def visit(around: Around, language: str, addresses: dict[str, tuple[str, ...]]) -> None:
     for who, paths in addresses.items():
-        with around.person(who, language) as visitor:
-            for path in paths:
-                visitor.go(around.path(path))
+        visitor = around.person(who, language)
+        for path in paths:
+            visitor.go(around.path(path))
 
 
 def test_public_pages(around: Around, language: str) -> None:
@@ -112,6 +113,8 @@ def test_public_pages(around: Around, language: str) -> None:
 
 def test_pages_of_applicants(around: Around, language: str) -> None:
     visit(around, language, APPLICANTS)
+    inbox = around.person("collected", language).go("/kotak-masuk/").page
+    visit(around, language, {"collected": (str(inbox.locator("article a").first.get_attribute("href")),)})
 
 
 def test_every_state_of_an_application(around: Around, language: str) -> None:
@@ -120,3 +123,9 @@ def test_every_state_of_an_application(around: Around, language: str) -> None:
 
 def test_desks_of_officers(around: Around, language: str) -> None:
     visit(around, language, OFFICERS)
+
+
+def test_what_is_printed(around: Around, language: str) -> None:
+    for who, paths in ON_PAPER.items():
+        for path in paths:
+            around.looks.on_paper(around.person(who, language).go(around.path(path)).page)
