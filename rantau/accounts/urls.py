@@ -19,6 +19,7 @@ urlpatterns = [
     path("lupa-sandi/kode/", views.recover_code, name="recover_code"),
     path("lupa-sandi/baru/", views.recover_password, name="recover_password"),
     path("akun/", views.account, name="account"),
+    path("akun/tetap-masuk/", views.stay, name="stay"),
     path("akun/profil/", views.profile, name="profile"),
     path("akun/profil/ubah/", views.change_address, name="change_address"),
     path("akun/profil/ubah/kode/", views.confirm_address, name="confirm_address"),

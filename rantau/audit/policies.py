@@ -11,5 +11,10 @@ def can_read(actor: Actor) -> bool:
     return actor.is_staff and actor.role in READERS
 
 
+def can_know_cases(actor: Actor) -> bool:
+    """A system administrator keeps the machine and has no business with anybody's application (domain 7.9)."""
+    return actor.is_staff and actor.role in WATCHERS and actor.role != "system_admin"
+
+
 def can_mend(actor: Actor) -> bool:
     return actor.is_staff and actor.role in MENDERS

@@ -1,6 +1,8 @@
 """Settings of the test run: the same ones, read with a test's environment."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -8,7 +10,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 NOTE = ROOT / "var" / "test-database.url"
 
 os.environ["RANTAU_MODE"] = "test"
-os.environ.setdefault("RANTAU_VAR", tempfile.mkdtemp(prefix="rantau-test-"))
+if "RANTAU_VAR" not in os.environ:
+    os.environ["RANTAU_VAR"] = tempfile.mkdtemp(prefix="rantau-test-")
+    # Whoever made the folder takes it away; programs that are started by a test find it in their environment.
+    atexit.register(shutil.rmtree, os.environ["RANTAU_VAR"], ignore_errors=True)
 if "DATABASE_URL" not in os.environ and NOTE.exists():
     os.environ["DATABASE_URL"] = NOTE.read_text(encoding="utf-8").strip()
 

@@ -1,4 +1,4 @@
-"""Numbers that identify people, by their structure alone: NIK, KK number, passport number, machine-readable zone.
+"""Numbers that identify people, by their structure alone: NIK, KK number, passport number.
 
 Nothing here asks a register; a number that passes may still belong to nobody. The NIK is `PPKKCC DDMMYY SSSS`: district
 of first registration (people move: it need not be the address), birth date with 40 added to the day for women, serial.
@@ -16,7 +16,7 @@ SEPARATORS = re.compile(r"[\s.\-\u2010-\u2015]")
 
 
 @dataclass(frozen=True, slots=True)
-class NikProblem:
+class NumberProblem:
     """What is wrong with a number. `stops` is False when the person may know better than the digits: warn, let pass."""
 
     code: str
@@ -35,7 +35,7 @@ def check(
     sex: str | None = None,
     *,
     district_known: Callable[[str], bool] | None = None,
-) -> list[NikProblem]:
+) -> list[NumberProblem]:
     """Problems of a NIK, worst first; empty when its structure is right.
 
     `sex` is "M", "F" or None. `district_known` answers for the first six digits. The century of the two year digits
@@ -46,11 +46,11 @@ def check(
         return [problem]
     found = [problem for problem in (_birth_part(digits), _serial(digits)) if problem]
     if not found and birth_date and digits[8:12] + day_digits(digits) != f"{birth_date:%m%y%d}":
-        found.append(NikProblem("BIRTH_MISMATCH", _birth_advice(), stops=False))
+        found.append(NumberProblem("BIRTH_MISMATCH", _birth_advice(), stops=False))
     if not found and sex and sex != sex_of(digits):
-        found.append(NikProblem("SEX_MISMATCH", _sex_advice(), stops=False))
+        found.append(NumberProblem("SEX_MISMATCH", _sex_advice(), stops=False))
     if district_known and not district_known(digits[:6]):
-        found.append(NikProblem("DISTRICT_UNKNOWN", _district_advice(), stops=False))
+        found.append(NumberProblem("DISTRICT_UNKNOWN", _district_advice(), stops=False))
     return found
 
 
@@ -64,94 +64,38 @@ def day_digits(nik: str) -> str:
     return f"{int(nik[6:8]) - 40:02d}" if sex_of(nik) == FEMALE else nik[6:8]
 
 
-def check_kk(number: str) -> list[NikProblem]:
+def check_kk(number: str) -> list[NumberProblem]:
     """Problems of a family card number: sixteen digits. Its inner structure is not published, so no more is asked."""
     digits = normalise(number)
     if len(digits) == 16 and digits.isascii() and digits.isdigit():
         return []
-    return [NikProblem("KK_SHAPE", _("Nomor KK terdiri dari 16 angka. Salin dari bagian atas Kartu Keluarga."))]
+    return [NumberProblem("KK_SHAPE", _("Nomor KK terdiri dari 16 angka. Salin dari bagian atas Kartu Keluarga."))]
 
 
-def check_passport_number(number: str, issuer: str) -> list[NikProblem]:
+def check_passport_number(number: str, issuer: str) -> list[NumberProblem]:
     """Problems of a passport number. Only warns for Indonesian ones: published descriptions of the format disagree."""
     text = normalise(number).upper()
     if not re.fullmatch(r"[A-Z0-9]{5,12}", text):
-        return [NikProblem("PASSPORT_SHAPE", _("Nomor paspor terdiri dari 5 sampai 12 huruf dan angka."))]
+        return [NumberProblem("PASSPORT_SHAPE", _("Nomor paspor terdiri dari 5 sampai 12 huruf dan angka."))]
     if issuer == "IDN" and not re.fullmatch(r"[A-Z]{1,2}[0-9]{6,7}", text):
         advice = _("Nomor paspor Indonesia biasanya satu huruf dan tujuh angka. Periksa sekali lagi.")
-        return [NikProblem("PASSPORT_UNUSUAL", advice, stops=False)]
+        return [NumberProblem("PASSPORT_UNUSUAL", advice, stops=False)]
     return []
 
 
-@dataclass(frozen=True, slots=True)
-class MachineReadable:
-    """The two lines of a passport (ICAO 9303-4, TD3), read. Dates stay YYMMDD: the century is not in them."""
-
-    issuer: str
-    surname: str
-    given_names: str
-    number: str
-    nationality: str
-    birth: str
-    sex: str
-    expiry: str
-    wrong: tuple[str, ...]
-    """Names of the fields whose check digit is wrong: number, birth, expiry, optional, whole."""
-
-
-def check_digit(text: str) -> str:
-    """ICAO 9303: weights 7, 3, 1; digits count as themselves, A-Z as 10-35, `<` as 0."""
-    values = (0 if c == "<" else int(c, 36) for c in text)
-    return str(sum(value * (7, 3, 1)[place % 3] for place, value in enumerate(values)) % 10)
-
-
-def read_mrz(first: str, second: str) -> MachineReadable | None:
-    """The zone read from its two lines of 44 characters, or None when they are not of that shape."""
-    first, second = (re.sub(r"\s", "", line).upper() for line in (first, second))
-    if not re.fullmatch(r"P[A-Z<][A-Z0-9<]{42}", first) or not re.fullmatch(r"[A-Z0-9<]{44}", second):
-        return None
-    surname, _separator, given = first[5:].partition("<<")
-    return MachineReadable(
-        issuer=first[2:5].rstrip("<"),
-        surname=_words(surname),
-        given_names=_words(given),
-        number=second[:9].rstrip("<"),
-        nationality=second[10:13].rstrip("<"),
-        birth=second[13:19],
-        sex=second[20].strip("<"),
-        expiry=second[21:27],
-        wrong=tuple(name for name, part, digit in _checked(second) if check_digit(part) != digit),
-    )
-
-
-def _checked(line: str) -> tuple[tuple[str, str, str], ...]:
-    return (
-        ("number", line[:9], line[9]),
-        ("birth", line[13:19], line[19]),
-        ("expiry", line[21:27], line[27]),
-        # an empty optional field may carry `<` instead of 0
-        ("optional", line[28:42], "0" if line[42] == "<" and not line[28:42].strip("<") else line[42]),
-        ("whole", line[:10] + line[13:20] + line[21:43], line[43]),
-    )
-
-
-def _words(text: str) -> str:
-    return " ".join(part for part in text.split("<") if part)
-
-
-def _shape(digits: str) -> NikProblem | None:
+def _shape(digits: str) -> NumberProblem | None:
     if not (digits.isascii() and digits.isdigit()):
-        return NikProblem("NOT_DIGITS", _("NIK hanya berisi angka. Salin 16 angka dari KTP Anda."))
+        return NumberProblem("NOT_DIGITS", _("NIK hanya berisi angka. Salin 16 angka dari KTP Anda."))
     if len(digits) != 16:
-        return NikProblem("LENGTH", _("NIK terdiri dari 16 angka; Anda mengisi %(count)d.") % {"count": len(digits)})
+        return NumberProblem("LENGTH", _("NIK terdiri dari 16 angka; Anda mengisi %(count)d.") % {"count": len(digits)})
     return None
 
 
-def _birth_part(digits: str) -> NikProblem | None:
+def _birth_part(digits: str) -> NumberProblem | None:
     day, month, year = int(day_digits(digits)), int(digits[8:10]), int(digits[10:12])
     if any(_exists(century + year, month, day) for century in (1900, 2000)):
         return None
-    return NikProblem("NOT_A_DATE", _("Angka ke-7 sampai ke-12 NIK bukan tanggal. Periksa lagi KTP Anda."))
+    return NumberProblem("NOT_A_DATE", _("Angka ke-7 sampai ke-12 NIK bukan tanggal. Periksa lagi KTP Anda."))
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -162,9 +106,9 @@ def _exists(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _serial(digits: str) -> NikProblem | None:
+def _serial(digits: str) -> NumberProblem | None:
     if digits[12:] == "0000":
-        return NikProblem("SERIAL", _("Empat angka terakhir NIK tidak mungkin 0000. Periksa lagi KTP Anda."))
+        return NumberProblem("SERIAL", _("Empat angka terakhir NIK tidak mungkin 0000. Periksa lagi KTP Anda."))
     return None
 
 

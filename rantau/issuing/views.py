@@ -1,11 +1,11 @@
 """`/periksa-dokumen/`: is this receipt, letter or pass genuine?"""
 
-from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from rantau.foundation.network import network_of
 from rantau.issuing import presenters, queries
 from rantau.issuing.forms import Check
 from rantau.issuing.presenters import Verdict
@@ -50,14 +50,7 @@ def _page(request: HttpRequest, form: Check, found: Verdict | None = None, statu
 
 
 def _asks_too_often(request: HttpRequest) -> bool:
-    key = f"issuing.unknown.{lookup.hash_of('issuing.network', _network(request)).hex()}"
+    key = f"issuing.unknown.{lookup.hash_of('issuing.network', network_of(request)).hex()}"
     count = (cache.get(key) or 0) + 1
     cache.set(key, count, WINDOW)
     return count > TRIES
-
-
-def _network(request: HttpRequest) -> str:
-    """The last hop our own proxy wrote down, or the connection itself."""
-    if getattr(settings, "SECURE_PROXY_SSL_HEADER", None) and (chain := request.headers.get("X-Forwarded-For", "")):
-        return chain.rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -22,10 +22,12 @@ class DeliveryRevived(Event):
 
 @transaction.atomic
 def deliver_again(*, delivery_id: int, actor: Actor, now: datetime) -> None:
-    """Take a letter from the dead and give it its tries again."""
+    """Take a letter about the own office's work from the dead and give it its tries again. Raises NotAllowed."""
     if not actor.is_staff or actor.role not in MAY_REVIVE:
         raise NotAllowed
-    delivery = Delivery.objects.select_for_update().get(pk=delivery_id)
+    delivery = Delivery.objects.select_for_update(of=("self",)).select_related("entry").get(pk=delivery_id)
+    if delivery.entry.office not in {actor.office, ""}:
+        raise NotAllowed
     if delivery.dead_at is None:
         return  # somebody else did it a moment ago
     delivery.dead_at, delivery.attempts = None, 0

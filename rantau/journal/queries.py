@@ -21,17 +21,22 @@ def entries(*, application: str = "", person_id: UUID | None = None, code: str =
     return found
 
 
-def dead_letters() -> QuerySet[Delivery]:
-    return Delivery.objects.exclude(dead_at=None).select_related("entry").order_by("-dead_at")
+def dead_letters(office: str) -> QuerySet[Delivery]:
+    """Those about this office's work, and those that belong to none, such as sign-ins; the newest first."""
+    return _of(office).exclude(dead_at=None).select_related("entry").order_by("-dead_at")
 
 
-def dead_letter(delivery_id: int) -> Delivery | None:
-    return dead_letters().filter(pk=delivery_id).first()
+def dead_letter(delivery_id: int, office: str) -> Delivery | None:
+    return dead_letters(office).filter(pk=delivery_id).first()
 
 
 def last_seal() -> Seal | None:
     return Seal.objects.order_by("-position").first()
 
 
-def delivery_known(delivery_id: int) -> bool:
-    return Delivery.objects.filter(pk=delivery_id).exists()
+def delivery_known(delivery_id: int, office: str) -> bool:
+    return _of(office).filter(pk=delivery_id).exists()
+
+
+def _of(office: str) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(entry__office__in=(office, ""))

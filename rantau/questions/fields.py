@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rantau.foundation import nik as numbers
+from rantau.foundation import typed
 from rantau.offices import queries as offices
 from rantau.questions.schema import Answers, Kind, Question, day_bound, visible_choices
 from rantau.ui import fields
@@ -21,24 +22,7 @@ LONG_AGO, FAR_AHEAD = date(1900, 1, 1), date(2100, 12, 31)
 NAME_MARKS = frozenset(" .,'’`´-–/()")
 
 
-def tidy(text: str) -> str:
-    """Without control and direction characters, which come along when people paste."""
-    lines = text.replace("\r\n", "\n")
-    kept = (c if unicodedata.category(c)[0] != "C" or c in "\n\u200d" else " " for c in lines)
-    return unicodedata.normalize("NFC", "".join(kept))
-
-
-class Line(fields.Text):
-    def to_python(self, value: Any) -> str:
-        return super().to_python(tidy(str(value)) if value else value)
-
-
-class Paragraphs(fields.LongText):
-    def to_python(self, value: Any) -> str:
-        return tidy(super().to_python(value) or "").strip()
-
-
-class Name(Line):
+class Name(fields.Text):
     """A name as on the card: one word is enough; letters and the marks that names have."""
 
     default_error_messages = {"invalid": gettext_lazy("Tulis nama dengan huruf, seperti pada KTP atau akta.")}
@@ -53,7 +37,9 @@ class Name(Line):
 class Numbered(fields.Text):
     """An identity number whose structure `check` judges; problems that only warn are left to the form."""
 
-    def __init__(self, label: str, *, check: Callable[[str], list[numbers.NikProblem]], **rest: Any) -> None:
+    tidied = staticmethod(typed.plain)
+
+    def __init__(self, label: str, *, check: Callable[[str], list[numbers.NumberProblem]], **rest: Any) -> None:
         self.check = check
         super().__init__(label, max_length=40, width="medium", **rest)
 
@@ -67,7 +53,7 @@ class Numbered(fields.Text):
                 raise forms.ValidationError(problem.sentence, problem.code.lower())
 
 
-class Place(Line):
+class Place(fields.Text):
     """A region by its name in any usual spelling; gives its code. The form offers a list when several are meant."""
 
     default_error_messages = {
@@ -75,8 +61,8 @@ class Place(Line):
     }
 
     def clean(self, value: Any) -> str:
-        typed = super().clean(value)
-        found = places(typed) if typed else [""]
+        name = super().clean(value)
+        found = places(name) if name else [""]
         if len(found) != 1:
             raise forms.ValidationError(self.error_messages["unknown"], "unknown")
         return found[0]
@@ -127,12 +113,12 @@ Common = dict[str, Any]
 
 
 def _text(question: Question, label: str, common: Common, answers: Answers, on: date) -> forms.Field:
-    kind: type[Line] = Name if question.kind is Kind.NAME else Line
+    kind = Name if question.kind is Kind.NAME else fields.Text
     return kind(label, max_length=question.checks.max_length or 120, **common)
 
 
 def _long_text(question: Question, label: str, common: Common, answers: Answers, on: date) -> forms.Field:
-    return Paragraphs(label, max_length=question.checks.max_length or 1000, **common)
+    return fields.LongText(label, max_length=question.checks.max_length or 1000, **common)
 
 
 def _number(question: Question, label: str, common: Common, answers: Answers, on: date) -> forms.Field:

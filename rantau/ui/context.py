@@ -4,8 +4,10 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 
 from django.conf import settings
 from django.db import Error as DatabaseError
@@ -14,6 +16,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from rantau.foundation import clock
+from rantau.foundation.actor import Actor
 from rantau.ui import navigation
 
 log = logging.getLogger(__name__)
@@ -37,6 +41,7 @@ class SiteFacts:
 
 
 Provider = Callable[[str], SiteFacts]
+Unread = Callable[[UUID], int]
 
 
 @dataclass
@@ -60,12 +65,26 @@ class _Facts:
 
 
 _facts = _Facts()
+_unread: list[Unread] = []
 
 
 def register_site_facts(provider: Provider) -> None:
     """Called once by the room that knows offices, in its AppConfig.ready: `provider(office_code) -> SiteFacts`."""
     _facts.provider = provider
     forget_site_facts()
+
+
+def register_unread(count: Unread) -> None:
+    """Called once by the room that keeps letters: `count(account_id)` gives how many were not opened, in one query."""
+    _unread[:] = [count]
+
+
+def _letters(actor: Actor) -> int:
+    try:
+        return sum(count(UUID(actor.id)) for count in _unread)
+    except (DatabaseError, ValueError):
+        # The page that says what is wrong must not fail for a number in its header.
+        return 0
 
 
 def forget_site_facts() -> None:
@@ -84,11 +103,17 @@ class Site:
     role: str = ""
     role_label: str = ""
     links: tuple[navigation.Link, ...] = ()
+    until: datetime | None = None
+    """When the session ends if nothing more is done; None for a stranger."""
 
     @property
     def paths(self) -> dict[str, str]:
         """Fixed addresses by name, for templates that lie below the rooms they link to."""
         return navigation.PATHS
+
+    @property
+    def seconds_left(self) -> int:
+        return max(0, int((self.until - clock.now()).total_seconds())) if self.until else 0
 
     @property
     def signed_in(self) -> bool:
@@ -113,11 +138,14 @@ def describe(request: HttpRequest | None) -> Site:
     if actor is None:
         return Site(_facts.get(), language, path, links=navigation.for_stranger(request.path))
     name = getattr(getattr(request, "user", None), "full_name", "") or str(_("Akun Anda"))
+    until = getattr(request, "session_ends_at", None)
     if actor.is_staff:
         links = navigation.for_role(actor.role, request.path)
         label = str(navigation.ROLE_NAMES.get(actor.role, actor.role))
-        return Site(_facts.get(), language, path, name, actor.role, label, links)
-    return Site(_facts.get(), language, path, name, links=navigation.for_applicant(request.path))
+        return Site(_facts.get(), language, path, name, actor.role, label, links, until)
+    return Site(
+        _facts.get(), language, path, name, links=navigation.for_applicant(request.path, _letters(actor)), until=until
+    )
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """Pages for what went wrong. They help, carry strict headers by themselves, and need no database."""
 
 import logging
+import sys
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from rantau.foundation.outages import database_is_away
 from rantau.ui import context
 from rantau.ui.middleware import NO_POWERS
 
@@ -40,7 +42,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return _page(None, "broken", 500)
+    """Called by Django while it handles what was raised: a database that is away is no mistake, and soon over."""
+    if not database_is_away(sys.exc_info()[1]):
+        return _page(None, "broken", 500)
+    response = _page(None, "away", 503)
+    response.headers["Retry-After"] = "10"
+    return response
 
 
 def _page(request: HttpRequest | None, name: str, status: int) -> HttpResponse:

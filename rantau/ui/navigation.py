@@ -1,6 +1,6 @@
 """Which links stand in the header: for a stranger, an applicant, and each role of the staff."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ PATHS = {
     "inbox": "/kotak-masuk/",
     "sign_in": "/masuk/",
     "sign_out": "/keluar/",
+    "stay": "/akun/tetap-masuk/",
     "desk": "/petugas/",
 }
 """Addresses of rooms above this one, as the site map fixes them."""
@@ -54,7 +55,7 @@ ROLE_LINKS = {
     "interviewer": (DESK, LINE, CALENDAR),
     "examiner": (DESK, LINE),
     "section_head": (DESK, LINE, CALENDAR),
-    "head": (DESK, LINE, MONEY, CALENDAR, JOURNAL, ALERTS),
+    "head": (DESK, LINE, CALENDAR, JOURNAL, ALERTS),
     "printer": (DESK, PRINTING),
     "qc": (DESK, PRINTING),
     "handover": (DESK, HANDOVER, LINE),
@@ -78,14 +79,17 @@ class Link:
     url: str
     label: str | Promise
     here: bool
+    new: int = 0
+    """How much of what is there has not been looked at."""
 
 
 def for_stranger(path: str) -> tuple[Link, ...]:
     return _mark(STRANGER, path)
 
 
-def for_applicant(path: str) -> tuple[Link, ...]:
-    return _mark(APPLICANT, path)
+def for_applicant(path: str, unread: int = 0) -> tuple[Link, ...]:
+    links = _mark(APPLICANT, path)
+    return tuple(replace(link, new=unread) if link.url == PATHS["inbox"] else link for link in links)
 
 
 def for_role(role: str, path: str) -> tuple[Link, ...]:

@@ -5,24 +5,16 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import get_resolver
 from playwright.sync_api import Browser
 
 from tests.journeys import people
 from tests.journeys.looks import Nothing
 from tests.journeys.stack import Stack
 from tests.journeys.walking import planted_way
+from tests.matrix.table import patterns
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
-
-
-def patterns(resolver: URLResolver, before: str = "") -> Iterator[str]:
-    for each in resolver.url_patterns:
-        here = before + str(each.pattern)
-        if isinstance(each, URLResolver):
-            yield from patterns(each, here)
-        elif isinstance(each, URLPattern):
-            yield here
 
 
 def rahmis(stack: Stack, reference: str) -> dict[str, str]:

@@ -42,16 +42,16 @@ def note_sign_out(*, account_id: UUID, session_id: UUID | str | None, actor: Act
 @transaction.atomic
 def end_session(*, account_id: UUID, session_id: UUID, actor: Actor, now: datetime) -> None:
     """End one session of one's own, on whatever device it is. An unknown one has ended already."""
-    count = _end(OpenSession.objects.filter(pk=session_id, user_id=account_id))
-    journal.record(SessionsEnded(account_id=account_id, count=count), actor=actor, now=now)
+    if count := _end(OpenSession.objects.filter(pk=session_id, user_id=account_id)):
+        journal.record(SessionsEnded(account_id=account_id, count=count), actor=actor, now=now)
 
 
 @transaction.atomic
 def sign_out_other(*, account_id: UUID, keep: UUID | str | None, actor: Actor, now: datetime) -> int:
     """End every session but `keep`; gives how many."""
     others = OpenSession.objects.filter(user_id=account_id)
-    count = _end(others.exclude(pk=keep) if keep else others)
-    journal.record(SessionsEnded(account_id=account_id, count=count), actor=actor, now=now)
+    if count := _end(others.exclude(pk=keep) if keep else others):
+        journal.record(SessionsEnded(account_id=account_id, count=count), actor=actor, now=now)
     return count
 
 

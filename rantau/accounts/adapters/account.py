@@ -17,6 +17,7 @@ from rantau.accounts.middleware import devices, keeping, stamps
 from rantau.accounts.models import User
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
+from rantau.foundation.network import network_of
 from rantau.ui.pages import see
 
 STAFF_HOME = "/petugas/"
@@ -91,7 +92,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return STAFF_HOME if stamps.is_staff(request) else str(settings.LOGIN_REDIRECT_URL)
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        address = network_address(request)
+        address = network_of(request)
         if not address:
             raise PermissionDenied
         return address
@@ -104,13 +105,6 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def reauthenticate(self, user: User, password: str) -> bool:
         return user.check_password(password)
-
-
-def network_address(request: HttpRequest) -> str:
-    """Where the request came from: the last hop our own proxy wrote down, or the connection itself."""
-    if getattr(settings, "SECURE_PROXY_SSL_HEADER", None) and (chain := request.headers.get("X-Forwarded-For", "")):
-        return chain.rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _method(request: HttpRequest, user: User) -> str:

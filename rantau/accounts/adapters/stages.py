@@ -7,10 +7,10 @@ from django.conf import settings
 from django.http import HttpResponse
 
 from rantau.accounts import actions, presenters, queries
-from rantau.accounts.adapters.account import network_address
 from rantau.accounts.middleware import devices
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
+from rantau.foundation.network import network_of
 from rantau.foundation.refusals import Refusal
 from rantau.ui.pages import see
 
@@ -35,7 +35,7 @@ class NewDevice(LoginStage):
         """Raises the refusals of `actions.send_device_code`."""
         code = actions.send_device_code(
             account_id=self.login.user.pk,
-            asked_from=network_address(self.request),
+            asked_from=network_of(self.request),
             actor=Actor.person(self.login.user.pk),
             now=clock.now(),
         )

@@ -18,8 +18,17 @@ from rantau.foundation import clock
 from rantau.foundation.actor import Actor
 
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-# Open to staff who have not shown their second factor yet: where they set it up, show it, or leave.
-WITHOUT_FACTOR = ("/akun/keamanan/", "/keluar/", "/bahasa/", "/masuk/")
+TYPED = [Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES]
+# Open to staff who have not shown their second factor: where they show it, or leave. Nothing here tells or changes it.
+TO_SHOW_IT = ("/akun/keamanan/ulang/kode/", "/akun/keamanan/ulang/kunci/", "/keluar/", "/bahasa/")
+# Open besides to staff who have none to show: where they set one up.
+TO_SET_IT_UP = (
+    "/akun/keamanan/",
+    "/akun/keamanan/ulang/",
+    "/akun/keamanan/aplikasi/",
+    "/akun/keamanan/kunci/",
+    "/akun/keamanan/kunci/tambah/",
+)
 
 
 class KnownActor:
@@ -53,7 +62,7 @@ class KnownActor:
             return None
         if stamps.touch(request, now) and request.session.get(stamps.OPEN):
             actions.note_session_seen(session_id=request.session[stamps.OPEN], actor=Actor.person(user.pk), now=now)
-        request.session_ends_at = stamps.ends_at(request, now)  # type: ignore[attr-defined]
+        request.session_ends_at = stamps.ends_at(request)  # type: ignore[attr-defined]
         request.actor = _actor(user, post)  # type: ignore[attr-defined]
         return _ask_second_factor(request, user) if post else None
 
@@ -72,9 +81,13 @@ def _end(request: HttpRequest, user: User, reason: stamps.Ended) -> None:
 
 def _ask_second_factor(request: HttpRequest, user: User) -> HttpResponse | None:
     """Staff without a second factor get nowhere else (promise P7)."""
-    if request.path.startswith(WITHOUT_FACTOR):
+    if request.path in TO_SHOW_IT or any(r["method"] == "mfa" for r in get_authentication_records(request, user)):
         return None
-    if any(record["method"] == "mfa" for record in get_authentication_records(request, user)):
-        return None
-    name = "mfa_reauthenticate" if is_mfa_enabled(user, FACTORS) else "mfa_activate_totp"
+    if is_mfa_enabled(user, FACTORS):
+        with_code = is_mfa_enabled(user, TYPED)
+        return _to("mfa_reauthenticate" if with_code else "mfa_reauthenticate_webauthn", request)
+    return None if request.path in TO_SET_IT_UP else _to("mfa_activate_totp", request)
+
+
+def _to(name: str, request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': request.path})}")

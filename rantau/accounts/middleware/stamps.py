@@ -1,6 +1,6 @@
 """What a session knows about itself: when it began, when it was last used, whose kind it is."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -56,7 +56,7 @@ def touch(request: HttpRequest, now: datetime) -> bool:
     return True
 
 
-def ends_at(request: HttpRequest, now: datetime) -> datetime:
-    """When the session ends if nothing more is done."""
-    day_over = datetime.fromtimestamp(request.session[BEGUN], tz=now.tzinfo) + OpenSession.LONGEST
-    return min(now + idle_limit(request), day_over)
+def ends_at(request: HttpRequest) -> datetime:
+    """When the session ends if nothing more is done, in UTC. Counted from the last use that was written down."""
+    begun, seen = (datetime.fromtimestamp(request.session[stamp], tz=UTC) for stamp in (BEGUN, SEEN))
+    return min(seen + idle_limit(request), begun + OpenSession.LONGEST)

@@ -10,6 +10,9 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.apps import apps
 from django.contrib.auth.hashers import make_password
 from django.test import Client
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 
 from rantau.accounts import queries
 from rantau.accounts.models import Person, StaffPost, User
@@ -86,6 +89,31 @@ def StaffAccount(  # noqa: N802
     if second_factor:
         TOTP.activate(user, TOTP_SECRET)
     return user
+
+
+def Passkey(user: User, name: str = "Ponsel") -> Authenticator:  # noqa: N802
+    """A passkey as a phone registers one; its point on the curve is invented, so nobody can sign with it."""
+    number = next(_numbers).to_bytes(16, "big")
+    key = ES256({1: 2, 3: -7, -1: 1, -2: number * 2, -3: number * 2})
+    proof = AuthenticatorData.create(
+        bytes(32),
+        AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT,
+        0,
+        AttestedCredentialData.create(Aaguid(bytes(16)), number, key),
+    )
+    asked = CollectedClientData.create(CollectedClientData.TYPE.CREATE, bytes(32), "http://testserver")
+    credential = {
+        "id": websafe_encode(number),
+        "rawId": websafe_encode(number),
+        "type": "public-key",
+        "response": {
+            "clientDataJSON": websafe_encode(asked),
+            "attestationObject": websafe_encode(AttestationObject.create("none", proof, {})),
+        },
+        "clientExtensionResults": {"credProps": {"rk": True}},
+    }
+    kind = Authenticator.Type.WEBAUTHN
+    return Authenticator.objects.create(user=user, type=kind, data={"name": name, "credential": credential})
 
 
 def client_for(user: User, **kw: Any) -> Client:

@@ -4,10 +4,11 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from rantau.accounts import queries
-from rantau.accounts.tests.factories import PASSWORD, TOTP_SECRET, PersonAccount, StaffAccount, client_for
+from rantau.accounts.tests.factories import PASSWORD, TOTP_SECRET, Passkey, PersonAccount, StaffAccount, client_for
 from rantau.accounts.tests.letters import refused
 from rantau.accounts.tests.totp import totp_now
 from rantau.journal import queries as journal
@@ -45,6 +46,32 @@ def test_p7_a_staff_session_that_has_not_shown_its_factor_is_asked_for_it() -> N
     client = Client()
     client.force_login(wati)
     assert client.get("/akun/").headers["Location"].startswith("/akun/keamanan/ulang/kode/")
+
+
+def test_p7_the_password_alone_opens_nothing_that_could_replace_the_factor() -> None:
+    """A session that began before the factor was set up, or was stolen, must not read or make recovery codes."""
+    wati = StaffAccount(second_factor=False)
+    client = signed_in(wati.address)
+    TOTP.activate(wati, TOTP_SECRET)
+    ask = "/akun/keamanan/ulang/kode/"
+    for path in ("kode-cadangan/", "kode-cadangan/baru/", "kode-cadangan/unduh/", "kunci/tambah/", "kata-sandi/", ""):
+        for answer in (client.get(f"/akun/keamanan/{path}"), client.post(f"/akun/keamanan/{path}")):
+            assert answer.headers["Location"].startswith(ask), path
+    client.post("/akun/keamanan/ulang/", {"password": PASSWORD})
+    assert client.get("/akun/keamanan/kode-cadangan/").headers["Location"].startswith(ask)
+    assert client.get("/masuk/lanjut/").headers["Location"].startswith(ask)
+    assert client.post(ask, {"code": totp_now(TOTP_SECRET)}).status_code == 302
+    assert client.get("/akun/keamanan/kode-cadangan/baru/").status_code == 200
+
+
+def test_p7_staff_with_nothing_but_a_passkey_are_asked_for_the_passkey() -> None:
+    wati = StaffAccount(second_factor=False)
+    Passkey(wati)
+    client = Client()
+    client.force_login(wati)
+    asked = client.get("/petugas/").headers["Location"]
+    assert asked.startswith("/akun/keamanan/ulang/kunci/")
+    assert "Pakai kunci sandi" in client.get(asked).content.decode()
 
 
 def test_p7_staff_cannot_remove_their_only_factor() -> None:

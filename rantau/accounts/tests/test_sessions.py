@@ -7,6 +7,7 @@ from rantau.accounts import queries
 from rantau.accounts.middleware import keeping
 from rantau.accounts.models import OpenSession, User
 from rantau.accounts.tests.factories import PASSWORD, PersonAccount, StaffAccount, client_for
+from rantau.journal import queries as journal
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +82,7 @@ def test_budi_can_end_no_session_of_sari() -> None:
     sari, budi = sign_in(PersonAccount()), sign_in(PersonAccount(full_name="Budi Santoso"))
     budi.post(f"/akun/perangkat/{sari.session['open']}/akhiri/")
     assert sari.get("/akun/").status_code == 200
+    assert not journal.entries(code="accounts.sessions_ended").exists(), "nothing ended, so nothing is told"
 
 
 def test_the_key_of_a_session_is_sealed_in_the_list() -> None:

@@ -8,6 +8,7 @@ from rantau.accounts.views.overview import account, profile
 from rantau.accounts.views.protection import change_password, security
 from rantau.accounts.views.recovery import recover, recover_code, recover_password
 from rantau.accounts.views.signing_in import device, resume, sign_in, sign_out
+from rantau.accounts.views.staying import stay
 
 __all__ = [
     "account",
@@ -32,4 +33,5 @@ __all__ = [
     "sign_up_done",
     "sign_up_identity",
     "sign_up_notice",
+    "stay",
 ]

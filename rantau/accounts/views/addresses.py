@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from rantau.accounts import actions, presenters
 from rantau.accounts.forms import NewAddress, TwoCodes
-from rantau.accounts.views.asking import account_id, by, network
+from rantau.accounts.views.asking import account_id, by
 from rantau.foundation.access import signed_in
+from rantau.foundation.network import network_of
 from rantau.foundation.refusals import Refusal
 from rantau.ui.pages import render, see
 
@@ -24,7 +25,7 @@ def change_address(request: HttpRequest) -> HttpResponse:
         channel, address = form.cleaned_data["address"]
         try:
             sent = actions.ask_contact_change(
-                account_id=account_id(request), channel=channel, address=address, asked_from=network(request),
+                account_id=account_id(request), channel=channel, address=address, asked_from=network_of(request),
                 **by(request),
             )  # fmt: skip
         except Refusal as refusal:

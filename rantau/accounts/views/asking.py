@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import TypedDict
 from uuid import UUID
 
-from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
@@ -34,10 +33,6 @@ def by_stranger(errand: str) -> By:
 
 def account_id(request: HttpRequest) -> UUID:
     return UUID(actor_of(request).id)
-
-
-def network(request: HttpRequest) -> str:
-    return str(get_adapter(request).get_client_ip(request))
 
 
 def language() -> str:

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from rantau.accounts import actions, presenters, queries
 from rantau.accounts.forms import CodeForm, SignUp, SignUpAccount
-from rantau.accounts.views.asking import account_id, by_stranger, language, network
+from rantau.accounts.views.asking import account_id, by_stranger, language
 from rantau.foundation.access import applicant_required
+from rantau.foundation.network import network_of
 from rantau.foundation.refusals import Refusal
 from rantau.ui.pages import render, see
 
@@ -31,7 +32,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         channel, address = form.cleaned_data["address"]
         try:
             pending = actions.begin_sign_up(
-                channel=channel, address=address, language=language(), asked_from=network(request),
+                channel=channel, address=address, language=language(), asked_from=network_of(request),
                 **by_stranger("sign_up"),
             )  # fmt: skip
         except Refusal as refusal:
@@ -61,7 +62,7 @@ def sign_up_code(request: HttpRequest) -> HttpResponse:
         try:
             if resend:
                 actions.resend_sign_up_code(
-                    sign_up_id=pending.pk, asked_from=network(request), **by_stranger("sign_up")
+                    sign_up_id=pending.pk, asked_from=network_of(request), **by_stranger("sign_up")
                 )
                 return see("accounts:sign_up_code")
             actions.confirm_code(sign_up_id=pending.pk, typed=form.cleaned_data["code"], **by_stranger("sign_up"))

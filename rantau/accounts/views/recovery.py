@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from rantau.accounts import actions, presenters
 from rantau.accounts.forms import CodeForm, PasswordForm, Recover
-from rantau.accounts.views.asking import by_stranger, language, network
+from rantau.accounts.views.asking import by_stranger, language
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
+from rantau.foundation.network import network_of
 from rantau.foundation.refusals import Refusal
 from rantau.ui.pages import render, see
 
@@ -74,6 +75,6 @@ def recover_password(request: HttpRequest) -> HttpResponse:
 
 def _ask(request: HttpRequest, channel: str, address: str) -> None:
     sent = actions.ask_recovery(
-        channel=channel, address=address, language=language(), asked_from=network(request), **by_stranger("recovery")
+        channel=channel, address=address, language=language(), asked_from=network_of(request), **by_stranger("recovery")
     )
     request.session[KEY] = {"code": str(sent.pk), "channel": channel, "address": address}

@@ -13,10 +13,11 @@ from rantau.accounts import actions
 from rantau.accounts.adapters.stages import NewDevice
 from rantau.accounts.forms import CodeForm, SignIn
 from rantau.accounts.middleware import keeping, stamps
-from rantau.accounts.views.asking import by_stranger, network
+from rantau.accounts.views.asking import by_stranger
 from rantau.foundation import clock
 from rantau.foundation.access import signed_in
 from rantau.foundation.actor import Actor
+from rantau.foundation.network import network_of
 from rantau.foundation.refusals import Refusal
 from rantau.ui.pages import render, see
 
@@ -32,7 +33,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         _channel, address = form.cleaned_data["address"]
         try:
             user = actions.check_password(
-                address=address, password=form.cleaned_data["password"], asked_from=network(request),
+                address=address, password=form.cleaned_data["password"], asked_from=network_of(request),
                 **by_stranger("sign_in"),
             )  # fmt: skip
         except Refusal as refusal:

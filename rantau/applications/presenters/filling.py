@@ -42,6 +42,9 @@ class PaperCard:
     status: str
     tone: Tone
     preview_url: str
+    """Only of the paper that was sent a moment ago: a small picture of each would cost a poor line many seconds."""
+    url: str
+    kilobytes: int
     remove_url: str
     advice: Sequence[str]
     reason: str
@@ -139,17 +142,26 @@ def paper_cards(
     papers: Sequence[catalogue.Paper],
     documents: Mapping[str, Document],
     correction: Correction | None,
+    just_sent: str,
 ) -> list[PaperCard]:
-    """One card per paper that this case needs, with what was sent for it."""
+    """One card per paper that this case needs, with what was sent for it. `just_sent` is a slot, or ""."""
     wanted = set(correction.items) if correction else set()
     draft = application.phase == Phase.DRAFT
     return [
-        _card(application.reference, paper, documents.get(paper.code), draft or f"paper:{paper.code}" in wanted)
+        _card(
+            application.reference,
+            paper,
+            documents.get(paper.code),
+            editable=draft or f"paper:{paper.code}" in wanted,
+            fresh=paper.code == just_sent,
+        )
         for paper in papers
     ]
 
 
-def _card(reference: str, paper: catalogue.Paper, document: Document | None, editable: bool) -> PaperCard:  # noqa: FBT001
+def _card(
+    reference: str, paper: catalogue.Paper, document: Document | None, *, editable: bool, fresh: bool
+) -> PaperCard:
     status, tone = _paper_status(paper, document)
     url = reverse("applications:paper", args=[reference, document.pk]) if document else ""
     return PaperCard(
@@ -159,7 +171,9 @@ def _card(reference: str, paper: catalogue.Paper, document: Document | None, edi
         example=paper.example,
         status=status,
         tone=tone,
-        preview_url=f"{url}?kecil=ya" if document and document.has_preview else "",
+        preview_url=f"{url}?kecil=ya" if fresh and document and document.has_preview else "",
+        url=url,
+        kilobytes=-(-document.size // 1000) if document else 0,
         remove_url=reverse("applications:remove_paper", args=[reference, document.pk]) if document and editable else "",
         advice=[str(sentence) for sentence in document.advice_sentences] if document else [],
         reason=str(document.reason_sentence) if document else "",

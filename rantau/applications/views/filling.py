@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from rantau.accounts import queries as accounts
 from rantau.applications import actions, presenters, queries
@@ -16,6 +17,7 @@ from rantau.questions.forms import form_class
 from rantau.ui import pages
 
 
+@require_safe
 @applicant_required
 def tasks(request: HttpRequest, reference: str) -> HttpResponse:
     application = own_application(request, reference)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from rantau.applications import actions, presenters, queries
 from rantau.applications.forms import Paper
@@ -28,7 +28,7 @@ def papers(request: HttpRequest, reference: str) -> HttpResponse:
         if slot not in {paper.code for paper in wanted} or not actions.paper_editable(application, slot):
             return pages.see("applications:papers", reference)
         if form.is_valid() and _keep(request, application, slot, form):
-            return pages.see(f"{request.path}#{slot}")
+            return pages.see(f"{request.path}?terkirim={slot}#{slot}")
     return _page(request, application, wanted, form, slot if form.is_bound else "")
 
 
@@ -58,13 +58,16 @@ def _page(
         "applications/papers.html",
         status=422 if failed else 200,
         head=presenters.head(application, queries.definition(application), correction),
-        cards=presenters.paper_cards(application, wanted, documents_by_slot, correction),
+        cards=presenters.paper_cards(
+            application, wanted, documents_by_slot, correction, just_sent=request.GET.get("terkirim", "")
+        ),
         form=form,
         failed=failed,
         all_there=all(paper.code in documents_by_slot for paper in wanted if paper.required),
     )
 
 
+@require_safe
 @applicant_required
 def paper(request: HttpRequest, reference: str, paper: UUID) -> HttpResponse:
     """The stored paper, sandboxed; `?kecil=ya` gives the small preview."""

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from rantau.applications import actions, presenters, queries
 from rantau.applications.forms import Correction, Declaration
@@ -16,6 +17,7 @@ from rantau.foundation.refusals import Refusal
 from rantau.ui import pages
 
 
+@require_safe
 @applicant_required
 def review(request: HttpRequest, reference: str) -> HttpResponse:
     """Everything that will be sent, the price, and what would cost it; the form below goes to `kirim/`."""

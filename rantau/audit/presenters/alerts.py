@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from rantau.audit import policies
 from rantau.audit.presenters import sentences
 from rantau.delivery import queries as delivery
+from rantau.foundation.actor import Actor
 from rantau.journal import queries as journal
 from rantau.journal.queries import Delivery
 from rantau.ui.formats import wib
@@ -27,16 +29,17 @@ class Letter:
     at: str
 
 
-def letters() -> list[Letter]:
-    return [_letter(delivery) for delivery in journal.dead_letters()[:MOST]]
+def letters(reader: Actor) -> list[Letter]:
+    """Those of the reader's office; without the applications for whoever has no business with them."""
+    cases_too = policies.can_know_cases(reader)
+    return [_letter(delivery, cases_too=cases_too) for delivery in journal.dead_letters(reader.office)[:MOST]]
 
 
-def _letter(found: Delivery) -> Letter:
+def _letter(found: Delivery, *, cases_too: bool) -> Letter:
     entry = found.entry
     at = wib(found.dead_at) if found.dead_at else ""
-    return Letter(
-        found.pk, sentences.of(entry.code), entry.application, found.listener, found.problem, found.attempts, at
-    )
+    about = entry.application if cases_too else ""
+    return Letter(found.pk, sentences.of(entry.code), about, found.listener, found.problem, found.attempts, at)
 
 
 def message_columns() -> list[str]:

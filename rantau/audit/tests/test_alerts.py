@@ -56,6 +56,24 @@ def test_an_auditor_looks_and_does_not_touch(letter: Delivery) -> None:
     assert letter.dead_at is not None
 
 
+def test_p3_another_office_sees_nothing_of_it_and_cannot_send_it(letter: Delivery) -> None:
+    client = client_for(StaffAccount("head", "AGAM"))
+    page = client.get("/petugas/peringatan/").content.decode()
+    assert letter.entry.application not in page
+    assert path(letter) not in page
+    assert client.post(path(letter)).status_code == 404
+    letter.refresh_from_db()
+    assert letter.dead_at is not None
+
+
+def test_p3_a_system_administrator_mends_it_without_learning_whose_application_it_is_about(letter: Delivery) -> None:
+    client = client_for(StaffAccount("system_admin"))
+    page = client.get("/petugas/peringatan/").content.decode()
+    assert letter.entry.application not in page
+    assert path(letter) in page
+    assert client.post(path(letter)).status_code == 303
+
+
 @pytest.mark.parametrize("role", ["verifier", "dpo", "printer"])
 def test_other_roles_are_refused(role: str) -> None:
     assert client_for(StaffAccount(role)).get("/petugas/peringatan/").status_code == 403

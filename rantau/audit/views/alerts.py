@@ -23,7 +23,7 @@ def alerts(request: HttpRequest) -> HttpResponse:
     return pages.render(
         request,
         "audit/alerts.html",
-        letters=shown.letters(),
+        letters=shown.letters(actor),
         may_mend=policies.can_mend(actor),
         columns=shown.message_columns(),
         rows=shown.message_rows(),
@@ -33,11 +33,12 @@ def alerts(request: HttpRequest) -> HttpResponse:
 @require_POST
 @roles(*policies.MENDERS)
 def deliver_again(request: HttpRequest, letter_id: int) -> HttpResponse:
-    if entries.dead_letter(letter_id) is None:
-        # Sent twice, or a colleague was faster: nothing to do. A number that never was is not found.
-        if not entries.delivery_known(letter_id):
+    actor = request.actor  # type: ignore[attr-defined]  # set by accounts
+    if entries.dead_letter(letter_id, actor.office) is None:
+        # Sent twice, or a colleague was faster: nothing to do. What never was, or is another office's, is not found.
+        if not entries.delivery_known(letter_id, actor.office):
             raise Http404
         return pages.see("audit:alerts")
-    journal.deliver_again(delivery_id=letter_id, actor=request.actor, now=clock.now())  # type: ignore[attr-defined]  # set by accounts
+    journal.deliver_again(delivery_id=letter_id, actor=actor, now=clock.now())
     messages.success(request, _("Dikirim ulang. Bila gagal lagi, ia muncul di sini."))
     return pages.see("audit:alerts")

@@ -136,6 +136,7 @@ def test_a_head_reads_the_interview_and_approves() -> None:
     case, hadi = interviewed(), client_for(StaffAccount("head"))
     hadi.post("/petugas/ambil/")
     assert "Berlibur" in text(hadi.get(at(case, "putusan/")))
+    assert reads()[-1] == ("WORK", ["answers"])
     sent = {"version": version(), "outcome": "APPROVE", "reason_code": "", "legal_basis": "", "note": ""}
     assert hadi.post(at(case, "putusan/"), sent).status_code == 303
     assert Case.objects.get().state == "APPROVED"

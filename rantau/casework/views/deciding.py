@@ -32,6 +32,9 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
         else:
             messages.success(request, _("Putusan dicatat."))
             return pages.see("casework:desk")
+    if request.method != "POST":
+        # What was said at the interview stands on this page, which can be opened without the page of the case.
+        actions.note_read(reference=ref, purpose="WORK", fields=["answers"], actor=actor_of(request), now=clock.now())
     status = 422 if form.errors else 200
     talk = shown.interview_rows(case)
     return pages.render(request, "casework/decide.html", status, form=form, ref=ref, talk=talk)

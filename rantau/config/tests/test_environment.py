@@ -1,5 +1,8 @@
 """Settings are read from the environment; a wrong one stops the start and is named."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -91,3 +94,12 @@ def test_an_outside_database_may_have_one_role_for_both(monkeypatch: pytest.Monk
     assert database.owner_from_environment(tmp_path)["USER"] == "satu"
     monkeypatch.setenv("DATABASE_OWNER_URL", "postgresql://pemilik@db/rantau")
     assert database.owner_from_environment(tmp_path)["USER"] == "pemilik"
+
+
+def test_a_test_run_leaves_no_folder_behind() -> None:
+    told = "import os, rantau.config.testing; print(os.environ['RANTAU_VAR'], os.path.isdir(os.environ['RANTAU_VAR']))"
+    environment = {name: value for name, value in os.environ.items() if name not in {"RANTAU_VAR", "RANTAU_STATIC"}}
+    done = subprocess.run([sys.executable, "-c", told], env=environment, capture_output=True, text=True, check=True)
+    folder, _, was_there = done.stdout.strip().rpartition(" ")
+    assert was_there == "True"
+    assert not Path(folder).exists()

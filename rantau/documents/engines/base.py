@@ -9,7 +9,9 @@ MAX_PAGES = 20
 MAX_PIXELS = 64_000_000
 """A phone's 64-megapixel picture fits; what claims more is a bomb or no photo of a paper."""
 LONG_SIDE = 2400
-PREVIEW_SIDE = 480
+PREVIEW_SIDE = 160
+PREVIEW_QUALITY = 45
+"""Enough to see which picture it is, beside its name; a page with one of them stays within 5 kB on the wire."""
 AIM_BYTES = 1_000_000
 SECONDS = 10
 MEMORY = 600_000_000

@@ -9,6 +9,7 @@ from rantau.documents.engines.base import (
     AIM_BYTES,
     LONG_SIDE,
     MAX_PIXELS,
+    PREVIEW_QUALITY,
     PREVIEW_SIDE,
     Kind,
     Problem,
@@ -45,7 +46,7 @@ def rebuild(raw: bytes, kind: Kind) -> Rebuilt:
     return Rebuilt(
         media="image/jpeg",
         content=_jpeg(picture),
-        preview=_encoded(preview, 70),
+        preview=_encoded(preview, PREVIEW_QUALITY),
         width=picture.width,
         height=picture.height,
         advice=advice_on(picture),

@@ -1,6 +1,6 @@
 """Where gateways call us. Answers at once: the money is counted by a job that asks the gateway itself."""
 
-from django.db.utils import OperationalError
+from django.db.utils import InterfaceError, OperationalError
 from django.http import HttpRequest, JsonResponse
 from django.http.request import RawPostDataException, UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
@@ -26,7 +26,7 @@ def notice(request: HttpRequest, gateway: str) -> JsonResponse:
         return _answer("signature does not fit", 403)
     except (actions.NoticeUnreadable, UnreadablePostError, RawPostDataException):
         return _answer("unreadable", 400)
-    except OperationalError:
+    except (OperationalError, InterfaceError):
         return _answer("try again later", 503)
     return _answer("ok", 200)
 

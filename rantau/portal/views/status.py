@@ -6,7 +6,6 @@ ten an hour for one application, sixty in ten minutes from one network. A right 
 
 from datetime import date
 
-from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from rantau.applications import queries as applications
 from rantau.foundation import clock, references
+from rantau.foundation.network import network_of
 from rantau.portal import queries
 from rantau.portal.forms import StatusCheck
 from rantau.portal.presenters import status as shown
@@ -58,20 +58,13 @@ def _page(request: HttpRequest, form: StatusCheck, status: int = 200, **told: ob
 
 def _take_tries(reference: str, request: HttpRequest) -> list[str] | None:
     """The two tries that this question uses; None when one kind is used up."""
-    network = _take("network", _network(request), NETWORK_TRIES, TEN_MINUTES)
+    network = _take("network", network_of(request), NETWORK_TRIES, TEN_MINUTES)
     if network is None:
         return None
     # What is no reference at all is limited by the network alone, or strangers would share one limit.
     written = references.normalise(reference) or network
     whose = _take("reference", written, TRIES, HOUR)
     return None if whose is None else [network, whose]
-
-
-def _network(request: HttpRequest) -> str:
-    """The last hop our own proxy wrote down, or the connection itself."""
-    if getattr(settings, "SECURE_PROXY_SSL_HEADER", None) and (chain := request.headers.get("X-Forwarded-For", "")):
-        return chain.rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _take(kind: str, value: str, tries: int, seconds: int) -> str | None:

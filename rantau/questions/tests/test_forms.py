@@ -151,6 +151,18 @@ def test_a_page_that_does_not_apply_asks_nothing() -> None:
     assert form_class(page, {}, TODAY)().fields == {}
 
 
+def test_a_nik_in_full_width_digits_is_read(regions: None) -> None:
+    form = single("nik", "１３１２０３４５０７９００００１")
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["q"] == "1312034507900001"
+
+
+def test_tabs_and_direction_marks_in_a_pasted_name_are_gone() -> None:
+    form = single("name", "Sari\t\u202eWahyuni\u200b")
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["q"] == "Sari Wahyuni"
+
+
 def test_a_sound_nik_passes_without_a_word(regions: None) -> None:
     form = post(IDENTITY, **SARI)
     assert form.is_valid(), form.errors

@@ -6,7 +6,8 @@ import phonenumbers
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rantau.ui.fields.drawn import Drawn, Words
+from rantau.foundation import typed
+from rantau.ui.fields.drawn import Typed, Words
 
 HOME = "ID"
 
@@ -22,9 +23,10 @@ def e164(text: str) -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-class Phone(Drawn, forms.CharField):
+class Phone(Typed, forms.CharField):
     """Gives E.164; without a country code the number is Indonesian."""
 
+    tidied = staticmethod(typed.plain)
     widget = forms.TextInput(attrs={"type": "tel"})
     default_error_messages = {
         "invalid": _("Nomor ini tidak dikenali. Tulis seperti 0812 3456 7890, atau dengan kode negara +60.")
@@ -51,9 +53,10 @@ class Phone(Drawn, forms.CharField):
         return number
 
 
-class Email(Drawn, forms.EmailField):
+class Email(Typed, forms.EmailField):
     """Gives the address in lower case, as it is looked up."""
 
+    tidied = staticmethod(typed.plain)
     default_error_messages = {"invalid": _("Alamat surel ini belum lengkap. Tulis seperti nama@contoh.id.")}
 
     def __init__(

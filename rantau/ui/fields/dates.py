@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rantau.ui.fields.drawn import Drawn, Words
+from rantau.foundation import typed
+from rantau.ui.fields.drawn import Typed, Words
 
 MONTHS = {
     name: number
@@ -39,6 +40,14 @@ SPELLED = re.compile(r"(\d{1,2})[\s.-]*([a-z]+)[\s.,-]*(\d{4})")
 
 def read(text: str) -> date | None:
     """ "5/7/1990", "05-07-1990", "05071990", "5 Juli 1990", "1990-07-05" -> date; None when it is no day."""
+    try:
+        return date(*parts) if (parts := _parts(text)) else None
+    except ValueError:
+        return None
+
+
+def _parts(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day as they were written, whether or not the calendar has such a day."""
     text = text.strip().lower()
     if found := YEAR_FIRST.fullmatch(text):
         year, month, day = found.groups()
@@ -48,19 +57,18 @@ def read(text: str) -> date | None:
         day, month, year = found[1], str(MONTHS[found[2]]), found[3]
     else:
         return None
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+    return int(year), int(month), int(day)
 
 
-class Day(Drawn, forms.Field):
+class Day(Typed, forms.Field):
     """Gives a `date`. Shown as DD-MM-YYYY; what could not be read comes back as it was typed."""
 
+    tidied = staticmethod(typed.plain)
     default_error_messages = {
         "invalid": _("Tulis tanggal sebagai tanggal-bulan-tahun, misalnya 31-12-1990."),
-        "too_early": _("Tanggal ini terlalu lama. Periksa tahunnya."),
-        "too_late": _("Tanggal ini terlalu jauh di depan. Periksa tahunnya."),
+        "unreal": _("Tanggal ini tidak ada di kalender. Periksa lagi, misalnya 31-12-1990."),
+        "too_early": _("Tanggal ini terlalu lama. Paling awal %(day)s. Periksa tahunnya."),
+        "too_late": _("Tanggal ini terlalu jauh di depan. Paling akhir %(day)s. Periksa tahunnya."),
     }
 
     def __init__(
@@ -80,17 +88,22 @@ class Day(Drawn, forms.Field):
     def to_python(self, value: Any) -> date | None:
         if value in self.empty_values or isinstance(value, date):
             return value or None
-        found = read(str(value))
-        if found is None:
-            raise forms.ValidationError(self.error_messages["invalid"], "invalid")
+        text = self.tidied(str(value))
+        found = read(text)
+        if found is None and text:
+            code = "unreal" if _parts(text) else "invalid"
+            raise forms.ValidationError(self.error_messages[code], code)
         return found
 
     def validate(self, value: date | None) -> None:
         super().validate(value)
         if value and value < self.earliest:
-            raise forms.ValidationError(self.error_messages["too_early"], "too_early")
+            raise self._outside("too_early", self.earliest)
         if value and value > self.latest:
-            raise forms.ValidationError(self.error_messages["too_late"], "too_late")
+            raise self._outside("too_late", self.latest)
+
+    def _outside(self, code: str, limit: date) -> forms.ValidationError:
+        return forms.ValidationError(self.error_messages[code], code, {"day": f"{limit:%d-%m-%Y}"})
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, str) and (iso := YEAR_FIRST.fullmatch(value)):

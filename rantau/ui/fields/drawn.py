@@ -1,10 +1,13 @@
 """What all fields share: words in, attributes on the input, one template around it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from rantau.foundation import typed
 
 Words = str | Promise
 WIDTHS = ("", "short", "medium", "full")
@@ -39,3 +42,16 @@ class Drawn(forms.Field):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attributes = super().widget_attrs(widget)
         return {**attributes, **{name: value for name, value in self._attributes.items() if value}}
+
+
+class Typed(Drawn):
+    """A field that is typed or pasted: judged, and given back after a mistake, without what nobody can see in it."""
+
+    tidied: Callable[[str], str] = staticmethod(typed.one_line)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(self.tidied(value) if isinstance(value, str) else value)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        shown = super().bound_data(data, initial)
+        return self.tidied(shown) if isinstance(shown, str) else shown

@@ -6,12 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rantau.ui.fields.drawn import Drawn, Words
+from rantau.foundation import typed
+from rantau.ui.fields.drawn import Drawn, Typed, Words
 
-SPACES = re.compile(r"\s+")
 
-
-class Text(Drawn, forms.CharField):
+class Text(Typed, forms.CharField):
     """One line. Runs of spaces become one: people paste."""
 
     default_error_messages = {"max_length": _("Paling banyak %(limit_value)d huruf. Anda menulis %(show_value)d.")}
@@ -19,13 +18,11 @@ class Text(Drawn, forms.CharField):
     def __init__(self, label: Words = "", *, max_length: int | None = 200, **rest: Any) -> None:
         super().__init__(label, max_length=max_length, **rest)
 
-    def to_python(self, value: Any) -> str:
-        return SPACES.sub(" ", super().to_python(value) or "").strip()
 
-
-class LongText(Drawn, forms.CharField):
+class LongText(Typed, forms.CharField):
     """Several lines; line breaks are kept."""
 
+    tidied = staticmethod(typed.tidy)
     widget = forms.Textarea
     default_error_messages = {"max_length": _("Paling banyak %(limit_value)d huruf. Anda menulis %(show_value)d.")}
 
@@ -37,9 +34,10 @@ class LongText(Drawn, forms.CharField):
         return {**super().widget_attrs(widget), "rows": self._rows, "cols": None}
 
 
-class Number(Drawn, forms.IntegerField):
+class Number(Typed, forms.IntegerField):
     """A whole number in a text box: spinners change values by accident. "1.250" and "1 250" are read."""
 
+    tidied = staticmethod(typed.plain)
     widget = forms.TextInput
     default_error_messages = {
         "invalid": _("Tulis dengan angka saja, misalnya 12."),
@@ -52,13 +50,15 @@ class Number(Drawn, forms.IntegerField):
 
     def to_python(self, value: Any) -> int | None:
         if isinstance(value, str):
-            value = re.sub(r"(?<=\d)[.\s](?=\d{3}\b)", "", value.strip())
-        return super().to_python(value)
+            value = re.sub(r"(?<=\d)[.\s](?=\d{3}\b)", "", self.tidied(value))
+        number: int | None = super().to_python(value)
+        return number
 
 
-class Code(Drawn, forms.CharField):
+class Code(Typed, forms.CharField):
     """A code of `digits` digits that was sent to the person; spaces and dashes are ignored."""
 
+    tidied = staticmethod(typed.plain)
     default_error_messages = {"invalid": _("Kode terdiri dari %(digits)d angka. Periksa lagi pesan yang Anda terima.")}
 
     def __init__(

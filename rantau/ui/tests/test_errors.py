@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
@@ -53,3 +54,22 @@ def test_the_page_of_a_crash_does_not_look_at_the_person() -> None:
     request = RequestFactory().get("/")
     request.actor = property(lambda _self: 1 / 0)  # type: ignore[attr-defined]
     assert errors.broken(request).status_code == 500
+
+
+@pytest.mark.parametrize(
+    ("problem", "status"),
+    [
+        (OperationalError("connection refused"), 503),
+        (InterfaceError("the connection is closed"), 503),
+        (ValueError("a mistake of ours"), 500),
+    ],
+)
+def test_a_database_that_is_away_is_told_as_soon_over(problem: Exception, status: int) -> None:
+    try:
+        raise problem  # noqa: TRY301 - raised to be handled here
+    except Exception:  # noqa: BLE001 - as Django calls it: while the problem is being handled
+        response = errors.broken(RequestFactory().get("/permohonan/"))
+    assert response.status_code == status
+    assert ("Retry-After" in response) == (status == 503)
+    assert response["Cache-Control"] == "no-store"
+    assert b"/bantuan/" in response.content

@@ -55,7 +55,9 @@ def test_the_sprite_holds_the_icons_that_are_used_and_no_others() -> None:
     assert drawn == used
 
 
-@pytest.mark.parametrize("scripts", [("deadline.js", "focus-errors.js"), ("keys.js", "viewer.js"), ("refresh.js",)])
+@pytest.mark.parametrize(
+    "scripts", [("deadline.js", "focus-errors.js"), ("keys.js", "viewer.js"), ("refresh.js",), ("stay.js",)]
+)
 def test_scripts_of_one_page_fit_into_three_kilobytes(scripts: tuple[str, ...]) -> None:
     assert sum(len(gzip.compress((STATIC / script).read_bytes())) for script in scripts) <= 3_000
 
@@ -78,3 +80,7 @@ def _screens() -> list[Path]:
     """The templates of every room; letters are not pages and have no content policy."""
     rooms = stylesheet.ROOM.parent
     return [path for path in rooms.rglob("templates/**/*.html") if "mail" not in path.parts]
+
+
+def test_what_every_page_of_a_session_loads_is_tiny() -> None:
+    assert len(brotli.compress((STATIC / "stay.js").read_bytes())) <= 600

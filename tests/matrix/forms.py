@@ -1,0 +1,41 @@
+"""What the right person would send to an address: the wrong one sends the very same, and gets nothing by it."""
+
+from collections.abc import Mapping
+
+from rantau.casework.models import Case
+
+# Every form of ours carries it; the test client does not ask for a true one.
+TOKEN = {"csrfmiddlewaretoken": "x"}
+CASE = "/petugas/permohonan/"
+
+
+def forms(things: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """By address as the table writes it. Where nothing stands here, the token is sent alone."""
+
+    def seen(thing: str) -> dict[str, str]:
+        return {"version": str(Case.objects.get(reference=things[thing]).version)}
+
+    checked = {"note": "Diperiksa di SIMPONI", "ntpn": "0A1B2C3D4E5F6G7H"}
+    return {
+        "/bahasa/": {"bahasa": "en"},
+        "/akun/pemberitahuan/": {"news_go_out": "tidak"},
+        "/permohonan/{draft}/isi/product/": {"product": "E5"},
+        "/permohonan/{unplaced}/jadwal/": {"slot": things["slot"]},
+        "/permohonan/{unplaced}/jadwal/nasional/": {"number": "MP-1", "day": "14-01-2026", "hour": "09:00"},
+        f"{CASE}{{verifying}}/tujuan/": {"purpose": "SUPERVISION"},
+        f"{CASE}{{verifying}}/lepas/": seen("verifying"),
+        f"{CASE}{{verifying}}/berkas/{{paper}}/nilai/": {**seen("verifying"), "reason": "ACCEPT"},
+        f"{CASE}{{verifying}}/kembalikan/": {**seen("verifying"), "sections": "address", "note": "Alamat belum jelas."},
+        f"{CASE}{{judged}}/lengkap/": seen("judged"),
+        f"{CASE}{{come}}/wawancara/mulai/": seen("come"),
+        f"{CASE}{{deciding}}/putusan/": {**seen("deciding"), "outcome": "APPROVE"},
+        "/petugas/cetak/{to-print}/": {"number": "X7654321"},
+        "/petugas/cetak/{to-check}/": {"result": "PASSED"},
+        "/petugas/serah/": {"reference": things["on-shelf"]},
+        "/petugas/serah/{on-shelf}/": {"code": things["pickup-code"], "identity_checked": "on", "paper_number": "TT-1"},
+        "/petugas/loket/": {"code": things["pass"]},
+        "/petugas/antrean/loket/": {"counter": things["counter"]},
+        "/petugas/kasir/": {**checked, "number": things["bill"]},
+        "/petugas/kasir/{review}/": {**checked, "answer": "TO_RETURN"},
+        "/petugas/kalender/sesi/{slot}/": {"reason": "STAFF", "was_open": "True"},
+    }

@@ -1,0 +1,168 @@
+"""Sari's things, one in every state that an address can be about, and the officers who have some of them in hand.
+
+It is Monday 12 January 2026, 09.00 WIB, in the office of Pasaman Barat.
+"""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from rantau.accounts.models import OpenSession, Role, User
+from rantau.accounts.tests.factories import Passkey, PersonAccount, StaffAccount
+from rantau.applications import actions as applications
+from rantau.applications.models import Application, SectionAnswers
+from rantau.applications.tests.factories import a_draft, me, pay
+from rantau.appointments.models import Slot
+from rantau.appointments.tests.factories import HOUR, NOW, a_rule, a_slot
+from rantau.casework.models import Case
+from rantau.casework.tests.factories import (
+    a_case,
+    a_paper,
+    an_application,
+    as_actor,
+    interviewed,
+    interviewing,
+    judge,
+    present,
+    taken,
+    verified,
+)
+from rantau.collection.tests.factories import printed, ready, to_print
+from rantau.documents.models import Document
+from rantau.foundation.actor import Actor
+from rantau.issuing import queries as issuing
+from rantau.journal.models import Delivery, Entry
+from rantau.notifications import actions as notifications
+from rantau.offices.tests.factories import first_data
+from rantau.payments import actions as payments
+from rantau.payments.models import Bill, Review
+from rantau.payments.tests.factories import WORKER, AttemptOf, OpenBill, money
+from rantau.visits.models import Visit
+from rantau.visits.tests.factories import a_counter, arrived, expected
+
+SYSTEM = Actor.system("tests")
+OFFICE, ELSEWHERE = "PASBAR", "AGAM"
+NAME = "Sari Rangkayo Anggun"
+"""Stands in no example and in no other person's data: wherever it is printed, it is hers."""
+
+
+class World:
+    """`things` fills the {words} of the addresses; `secrets` are words that only the entitled may read."""
+
+    def __init__(self) -> None:
+        first_data()
+        self.sari = PersonAccount(full_name=NAME)
+        self.budi = PersonAccount(full_name="Budi Hartono")
+        self.staff = {role.value: StaffAccount(role.value, OFFICE, full_name=role.label) for role in Role}
+        self.elsewhere = {role.value: StaffAccount(role.value, ELSEWHERE, full_name=role.label) for role in Role}
+        self.things: Mapping[str, str] = {
+            **self._applications(),
+            **self._cases(),
+            **self._booklets(),
+            **self._of_the_account(),
+            **self._work_items(),
+            "service": "paspor-baru",
+            "point": "simpang-empat",
+            "day": "2026-01-14",
+            "gateway": "midtrans",
+            "topic": "bayar",
+            "layout": "page",
+        }
+        references = Application.objects.filter(owner=self.sari).values_list("reference", flat=True)
+        self.secrets = (NAME, *references)
+
+    def _applications(self) -> dict[str, str]:
+        a_rule()
+        slot = a_slot(capacity=9)
+        draft = a_draft(self.sari)
+        unplaced = self._submitted()
+        unpaid, bill = self._placed(slot)
+        attempt = AttemptOf(bill, NOW, channel="VA", instructions={"number": "8808123412341234", "bank": "bri"})
+        paid, paid_bill = self._placed(slot)
+        pay(paid_bill)
+        applications.confirm_place(reference=paid.reference, bill_id=paid_bill.pk, actor=SYSTEM, now=NOW)
+        receipt = payments.issue_receipt(bill_id=paid_bill.pk, actor=WORKER, now=NOW)
+        return {
+            "slot": str(slot.pk),
+            "draft": draft.reference,
+            "draft-paper": str(a_paper(draft).pk),
+            "unplaced": unplaced.reference,
+            "unpaid": unpaid.reference,
+            "bill": bill.number,
+            "attempt": attempt.order,
+            "paid": paid.reference,
+            "receipt-code": issuing.paper(receipt).verify_code,
+        }
+
+    def _placed(self, slot: Slot) -> tuple[Application, Bill]:
+        application = self._submitted()
+        applications.choose_place(reference=application.reference, slot_id=slot.pk, actor=me(self.sari), now=NOW)
+        return application, Bill.objects.get(holder=application.reference)
+
+    def _submitted(self) -> Application:
+        application = an_application(self.sari, phase="SUBMITTED")
+        chosen = {"product": "E5"}
+        SectionAnswers.objects.create(application=application, section="product", answers=chosen, saved_at=NOW)
+        return application
+
+    def _cases(self) -> dict[str, str]:
+        verifier, interviewer, head = (as_actor(self.staff[role], role) for role in ("verifier", "interviewer", "head"))
+        waiting = a_case(self.sari, papers=False)
+        verifying = taken(a_case(self.sari), verifier)
+        judged = taken(a_case(self.sari), verifier)
+        for paper in Document.objects.filter(holder=judged.reference):
+            judge(judged, paper.pk, verifier)
+        come = taken(present(self._verified(verifier)), interviewer)
+        talking = interviewing(self._verified(verifier), interviewer)
+        deciding = taken(interviewed(self._verified(verifier), interviewer), head)
+        return {
+            "verifying": verifying.reference,
+            "paper": str(Document.objects.get(holder=verifying.reference, slot="KTP").pk),
+            "judged": judged.reference,
+            "waiting": waiting.reference,
+            "come": come.reference,
+            "interviewing": talking.reference,
+            "deciding": deciding.reference,
+        }
+
+    def _verified(self, verifier: Actor) -> Case:
+        return verified(a_case(self.sari), verifier)
+
+    def _booklets(self) -> dict[str, str]:
+        shelved = ready(self.sari)
+        return {
+            "to-print": to_print(self.sari).reference,
+            "to-check": printed(to_print(self.sari)).reference,
+            "on-shelf": shelved.reference,
+            "pickup-code": shelved.pickup_code,
+        }
+
+    def _of_the_account(self) -> dict[str, str]:
+        item = notifications.tell(
+            code="password_changed", account_id=self.sari.pk, key="journal:matrix", actor=SYSTEM, now=NOW
+        )
+        assert item is not None
+        return {
+            "message": str(item.pk),
+            "session": str(_a_session(self.sari).pk),
+            "passkey": str(Passkey(self.sari).pk),
+        }
+
+    def _work_items(self) -> dict[str, str]:
+        visit = arrived(NOW, owner_id=self.sari.pk, holder=an_application(self.sari).reference)
+        bill = OpenBill(self.sari, NOW, holder=an_application(self.sari).reference)
+        payments.settle(attempt_id=AttemptOf(bill, NOW).pk, payment=money(1_000, paid_at=NOW), actor=WORKER, now=NOW)
+        entry = Entry.objects.filter(code="casework.case_opened").latest("pk")
+        letter = Delivery.objects.create(entry=entry, listener="tests.nobody", problem="ValueError", dead_at=NOW)
+        return {
+            "pass": expected(NOW + HOUR, owner_id=self.sari.pk).pass_code,
+            "counter": str(a_counter().pk),
+            "visit": str(Visit.objects.get(pk=visit.pk).pk),
+            "review": str(Review.objects.get(bill=bill).pk),
+            "letter": str(letter.pk),
+        }
+
+
+def _a_session(user: User) -> OpenSession:
+    return OpenSession.objects.create(
+        user=user, session_key="kunci", begun_at=NOW - HOUR, seen_at=NOW - timedelta(minutes=1)
+    )
