@@ -17,10 +17,10 @@ ENDINGS = (
     "heard", "in doubt", "to print", "printed", "checked", "on the shelf", "collected", "refused", "withdrawn",
 )  # fmt: skip
 LIVES = {**{ending: ending for ending in ENDINGS}, "pays twice": "to pay", "called": "paid and verified"}
-LANGUAGES = ("id", "en")
-NEWCOMERS = (
-    "newcomer",
-    *(f"{kind}-{language}" for kind in ("careful", "sleepy", "forgetful") for language in LANGUAGES),
+COME = ("paid", "called")
+LANGUAGES = ("en", "id")
+NEWCOMERS = tuple(
+    f"{kind}-{language}" for kind in ("newcomer", "careful", "sleepy", "forgetful") for language in LANGUAGES
 )
 
 
@@ -57,14 +57,13 @@ class Around:
 
 
 def filled(browser: Browser, stack: Stack) -> Around:
-    lives = stack.behind("lives", endings=LIVES)
-    sessions = {name: told["session"] for name, told in lives.items()}
-    sessions |= stack.behind("staff") | stack.behind("newcomers", names=NEWCOMERS)
-    references = {name: told["reference"] for name, told in lives.items()}
+    told = stack.behind("everybody", endings=LIVES, come=COME, names=NEWCOMERS)
+    lives = told["lives"]
+    sessions = {name: life["session"] for name, life in lives.items()} | told["sessions"]
+    references = {name: life["reference"] for name, life in lives.items()}
     around = Around(browser, stack, sessions, references, {"born": lives["sent"]["born"]})
-    stack.behind("failures")
     pay_twice(around)
-    serve(around)
+    serve(around, [lives[life]["pass_code"] for life in COME])
     take_cases(around)
     receive_receipt(around)
     around.traces |= traces(around)
@@ -84,10 +83,9 @@ def pay_twice(around: Around) -> None:
     until(lambda: around.stack.row("SELECT 1 FROM payments_review"), "the money that came twice")
 
 
-def serve(around: Around) -> None:
+def serve(around: Around, pass_codes: list[str]) -> None:
     """Two have come, one of them is called to the counter."""
-    for life in ("paid", "called"):
-        pass_code = around.stack.behind("the_day_comes", reference=around.references[life])["pass_code"]
+    for pass_code in pass_codes:
         loket = around.person("front_desk")
         people.receive(loket, pass_code)
         around.traces["ticket"] = loket.path.split("/")[-2]

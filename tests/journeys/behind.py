@@ -15,6 +15,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rantau.config.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402
+from django.db import OperationalError  # noqa: E402
 from django.template.loader import render_to_string  # noqa: E402
 from django.test import RequestFactory  # noqa: E402
 from django.utils import translation  # noqa: E402
@@ -109,6 +110,18 @@ def _somebody(number: int) -> dict[str, str]:
     return {"reference": application.reference, "session": client.cookies[settings.SESSION_COOKIE_NAME].value}
 
 
+def everybody(endings: dict[str, str], come: list[str], names: list[str]) -> dict[str, Any]:
+    """A site full of people, at once: starting for each costs more than what each of them does.
+
+    Of the lives, those named in `come` are here today. As {"lives": …, "sessions": by role or name}.
+    """
+    told = lives(endings)
+    failures()
+    for name in come:
+        told[name] |= the_day_comes(told[name]["reference"])
+    return {"lives": told, "sessions": staff() | newcomers(names)}
+
+
 def lives(endings: dict[str, str]) -> dict[str, dict[str, str]]:
     """Invented applicants, each with a life that ends as told in `demo.stories`; as {"reference", "session", "born"}."""
     now = clock.now()
@@ -169,12 +182,15 @@ def error_pages(language: str) -> dict[str, str]:
     request = RequestFactory().get("/")
     with translation.override(language):
         made = {name: getattr(errors, name)(request).content.decode() for name in ("bad_request", "broken")}
+        try:
+            raise OperationalError
+        except OperationalError:
+            made["away"] = errors.broken(request).content.decode()
         return {**made, "too_often": render_to_string("429.html", {}, request)}
 
 
 ACTS: dict[str, Any] = {
-    act.__name__: act
-    for act in (open_office, the_day_comes, a_crowd, lives, staff, newcomers, grow_old, failures, error_pages)
+    act.__name__: act for act in (open_office, the_day_comes, a_crowd, everybody, grow_old, error_pages)
 }
 
 if __name__ == "__main__":

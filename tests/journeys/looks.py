@@ -16,6 +16,7 @@ EVERYTHING = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+SHAPE = {**EVERYTHING, "rules": {"color-contrast": {"enabled": False}}}
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
 AXE = """options => axe.run(options).then(told => told.violations.map(it =>
     `${it.id} (${it.help}): ${it.nodes.slice(0, 3).map(node => node.target.join(" ")).join("; ")}`))"""
@@ -36,6 +37,7 @@ FACTS = """() => {
         const parent = node.parentElement, own = parent.closest("[lang]");
         if ((!own || own.lang === language) && !parent.closest("script, style, pre, code")) parts.push(node.data);
     }
+    const part = it => `${it.localName}.${it.getAttribute("class") || ""}`;
     for (const each of there)
         for (const name of ["alt", "aria-label", "placeholder", "title"])
             if (each.hasAttribute(name)) parts.push(each.getAttribute(name));
@@ -43,7 +45,9 @@ FACTS = """() => {
         language, words: parts.join(" ").replace(/\\s+/g, " "),
         headings: document.querySelectorAll("h1").length,
         wrong: !!document.querySelector(".summary, [aria-invalid=true]"),
-        made: [...new Set([...there].map(each => `${each.localName}.${each.getAttribute("class") || ""}`))].sort().join(),
+        bytes: new Blob([document.documentElement.outerHTML]).size,
+        made: [...new Set([...there].map(part))].sort().join(),
+        pairs: [...new Set([...there].map(each => `${part(each.parentElement)} > ${part(each)}`))],
     };
 }"""
 
@@ -70,6 +74,8 @@ class Looks:
     """Page to bytes of its HTML."""
     typed: tuple[str, ...] = ()
     """What people wrote, in whatever language they liked."""
+    sparing: bool = False
+    """For a look at the whole site: what differs in its words only is read again, but not measured again."""
     mirror: Page | None = None
 
     def on_paper(self, page: Page) -> None:
@@ -92,23 +98,41 @@ class Looks:
         kind = f"{NAMES.sub('*', page.url.removeprefix(self.site)).partition('?')[0]} {NAMES.sub('*', page.title())}"
         facts = page.evaluate(FACTS)
         # The same address looks different in each state of an application: judged again when made of other parts.
-        made = f"{self.language} {kind} {facts['made']}"
-        self.seen.setdefault(kind, len(page.content().encode()))
+        parts = f"{kind.split(maxsplit=1)[0]} {facts['made']}"
+        made = f"{self.language} {kind} {parts}"
+        self.seen.setdefault(kind, facts["bytes"])
         if made in self.judged:
             return
-        self.judged.add(made)
+        known = self.sparing and parts in self.judged
+        self.judged.update((made, parts))
         self._read(page.title(), facts, kind)
         with self.scripted(page) as shown:
-            shown.evaluate(AXE_SCRIPT)
-            for width, height in WIDTHS:
-                shown.set_viewport_size({"width": width, "height": height})
-                self._judge(shown, f"{kind} at {width}", EVERYTHING)
-                wide = shown.evaluate("document.documentElement.scrollWidth")
-                if wide > width:
-                    self._complain(f"{kind} at {width}", f"scrolls sideways ({wide} px)")
-            shown.emulate_media(color_scheme="dark")
-            self._judge(shown, f"{kind} in the dark", CONTRAST)
-            shown.emulate_media(color_scheme="light")
+            if known:
+                self._measure(shown, kind)
+            else:
+                self._examine(shown, kind, self._is_new(facts["pairs"]))
+
+    def _is_new(self, pairs: list[str]) -> bool:
+        """Whether a part lies in another in which none was seen before: only then can contrasts be new."""
+        found = set(pairs) - self.judged
+        self.judged.update(found)
+        return bool(found)
+
+    def _examine(self, page: Page, kind: str, colours: bool) -> None:
+        page.evaluate(AXE_SCRIPT)
+        self._measure(page, kind, EVERYTHING if colours or not self.sparing else SHAPE)
+        if colours:
+            page.emulate_media(color_scheme="dark")
+            self._judge(page, f"{kind} in the dark", CONTRAST)
+            page.emulate_media(color_scheme="light")
+
+    def _measure(self, page: Page, kind: str, options: dict[str, Any] | None = None) -> None:
+        for width, height in WIDTHS:
+            page.set_viewport_size({"width": width, "height": height})
+            if options:
+                self._judge(page, f"{kind} at {width}", options)
+            if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+                self._complain(f"{kind} at {width}", f"scrolls sideways ({wide} px)")
 
     @contextmanager
     def scripted(self, page: Page) -> Iterator[Page]:

@@ -80,23 +80,24 @@ class Visitor:
         """Where we are and what is written there, for whoever reads a failure."""
         return f"{self.path}:\n{self.page.inner_text('body')}"
 
-    def errs(self, **values: str) -> "Visitor":
-        """Fill in what will not do, send it, and be told."""
+    def errs(self, **values: str | None) -> "Visitor":
+        """Fill in what will not do, send it, and be told. None leaves a field as it is."""
         self.fill(**values).send()
         begins = said("Kesalahan", self.language)
         assert self.page.title().startswith(begins), f"no error on {self.told()}"
         return self
 
-    def fill(self, **values: str) -> "Visitor":
-        """Fields by name: text, choice, or tick ("on")."""
+    def fill(self, **values: str | None) -> "Visitor":
+        """Fields by name: text, choice, or tick ("on"). None leaves one as it is."""
         for name, value in values.items():
-            self.put(name, value)
+            self.filled = name
+            if value is not None:
+                self.put(name, value)
         return self
 
     def put(self, name: str, value: str) -> None:
         box = self.page.locator(f'[name="{name}"]:not([type=hidden])').first
         assert box.count(), f"no field {name} on {self.told()}"
-        self.filled = name
         kind = box.evaluate("it => it.type")
         if kind == "radio":
             self.page.locator(f'[name="{name}"][value="{value}"]').check(force=True)

@@ -1,81 +1,18 @@
 """The pages that no journey comes by: every state, every desk, every error, in both languages, light and dark."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
+from tests.journeys import mishaps
+from tests.journeys.addresses import APPLICANTS, ERRORS, OFFICERS, ON_PAPER, PUBLIC, REFUSED, TYPED
 from tests.journeys.around import ENDINGS, LANGUAGES, Around, filled
 from tests.journeys.looks import Looks, Nothing
 from tests.journeys.stack import Stack
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
-
-TOPICS = (
-    "anak", "bayar", "berkas", "data-saya", "hilang-atau-rusak", "jadwal", "mulai", "nama-dan-nik", "orang-asing",
-    "pengambilan", "prioritas", "wawancara",
-)  # fmt: skip
-PUBLIC = (
-    "/", "/layanan/", "/layanan/paspor-baru/", "/layanan/paspor-baru/cocok/", "/cek-status/", "/bantuan/", "/kantor/",
-    *(f"/bantuan/{topic}/" for topic in TOPICS),
-    "/periksa-dokumen/", "/periksa-dokumen/{paper}/", "/daftar/privasi/", "/bahasa/", "/lupa-sandi/", "/keluar/",
-    "/papan/SIMPANG-EMPAT/", "/papan/UJUNG-GADING/",
-    "/simulasi/", "/simulasi/?to=tidak-ada", "/simulasi/orang/", "/simulasi/komponen/", "/simulasi/komponen/?kesalahan",
-    *(f"/simulasi/komponen/{name}/" for name in ("home", "page", "question", "confirm", "desk", "board", "print")),
-    "/simulasi/komponen/question/?kesalahan",
-)  # fmt: skip
-APPLICANTS = {
-    "newcomer": ("/permohonan/", "/kotak-masuk/", "/akun/privasi/", "/keluar/"),
-    "draft": (
-        "/permohonan/", "/permohonan/{draft}/isi/", "/permohonan/{draft}/periksa/", "/permohonan/{draft}/batal/",
-    ),
-    "sent": ("/permohonan/{sent}/jadwal/?mulai=2090-01-02", "/permohonan/{sent}/jadwal/nasional/"),
-    "sent back": (
-        "/permohonan/{sent back}/isi/", "/permohonan/{sent back}/isi/identity/", "/permohonan/{sent back}/berkas/",
-        "/permohonan/{sent back}/periksa/",
-    ),
-    "lost the place": ("/permohonan/{lost the place}/bayar/",),
-    "to pay": (
-        "/permohonan/{to pay}/bayar/", "/permohonan/{to pay}/bayar/{qris}/", "/permohonan/{to pay}/jadwal/",
-        "/permohonan/{to pay}/batal/",
-    ),
-    "pays twice": ("/permohonan/{pays twice}/bayar/", "/permohonan/{pays twice}/bayar/{order}/"),
-    "paid and verified": (
-        "/permohonan/{paid and verified}/tanda-masuk/", "/permohonan/{paid and verified}/jadwal/",
-        "/permohonan/{paid and verified}/bayar/",
-    ),
-    "checked": ("/permohonan/{checked}/pengambilan/",),
-    "collected": (
-        "/permohonan/{collected}/kuitansi/", "/permohonan/{collected}/pengambilan/", "/kotak-masuk/", "/akun/",
-        "/akun/profil/", "/akun/profil/?diganti", "/akun/profil/ubah/", "/akun/keamanan/", "/akun/keamanan/kata-sandi/",
-        "/akun/perangkat/", "/akun/privasi/", "/akun/pemberitahuan/",
-    ),
-}  # fmt: skip
-OFFICERS = {
-    "front_desk": ("/petugas/", "/petugas/loket/", "/petugas/loket/{ticket}/", "/petugas/antrean/", "/akun/"),
-    "verifier": ("/petugas/", "/petugas/?q=RTU", "/petugas/?q=zzz", "/petugas/permohonan/{sent}/"),
-    "interviewer": ("/petugas/", "/petugas/antrean/", "/petugas/antrean/?titik=UJUNG-GADING", "/petugas/kalender/"),
-    "examiner": ("/petugas/",),
-    "section_head": (
-        "/petugas/", "/petugas/kalender/?titik=UJUNG-GADING", "/petugas/kalender/SIMPANG-EMPAT/{day}/",
-        "/petugas/kalender/sesi/{session}/", "/petugas/cetak/{on the shelf}/",
-    ),
-    "head": ("/petugas/", "/petugas/permohonan/{heard}/", "/petugas/permohonan/{refused}/", "/petugas/kasir/"),
-    "printer": ("/petugas/", "/petugas/cetak/", "/petugas/cetak/{to print}/", "/petugas/cetak/{collected}/"),
-    "qc": ("/petugas/cetak/", "/petugas/cetak/{printed}/"),
-    "handover": ("/petugas/cetak/", "/petugas/cetak/{checked}/", "/petugas/serah/", "/petugas/serah/{on the shelf}/"),
-    "treasurer": ("/petugas/kasir/", "/petugas/kasir/{review}/"),
-    "auditor": ("/petugas/jejak/", "/petugas/jejak/?application={collected}", "/petugas/peringatan/"),
-    "office_admin": ("/petugas/peringatan/", "/petugas/kalender/", "/petugas/jejak/"),
-}  # fmt: skip
-ON_PAPER = {
-    "": ("/layanan/paspor-baru/", "/bantuan/berkas/"),
-    "paid and verified": ("/permohonan/{paid and verified}/tanda-masuk/",),
-    "collected": ("/permohonan/{collected}/kuitansi/",),
-    "front_desk": ("/petugas/loket/{ticket}/",),
-}
-TYPED = ("Nomor KK tidak terbaca. Mohon foto ulang di tempat terang.",)
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +29,7 @@ def language(request: pytest.FixtureRequest) -> str:
 def around(everybody: Around, language: str) -> Iterator[Around]:
     """Everything looked at in a test is judged at its end."""
     looks = everybody.looks = Looks(
-        everybody.browser, everybody.stack.url, True, language, everybody.stack.judged, typed=TYPED
+        everybody.browser, everybody.stack.url, True, language, everybody.stack.judged, typed=TYPED, sparing=True
     )
     yield everybody
     everybody.looks = Nothing()
@@ -129,3 +66,36 @@ def test_what_is_printed(around: Around, language: str) -> None:
     for who, paths in ON_PAPER.items():
         for path in paths:
             around.looks.on_paper(around.person(who, language).go(around.path(path)).page)
+
+
+def test_forms_with_errors(around: Around, language: str) -> None:
+    for who, mistakes in ERRORS.items():
+        visitor = around.person(who, language)
+        for path, values in mistakes.items():
+            visitor.go(around.path(path)).errs(**values)
+
+
+@pytest.mark.parametrize(
+    "mishap",
+    [
+        mishaps.signs_up_with_errors,
+        mishaps.forgets_the_password,
+        mishaps.changes_the_address,
+        mishaps.sleeps,
+        mishaps.sets_up_a_second_factor,
+        mishaps.asks_for_the_status,
+    ],
+)
+def test_ways_around_what_is_in_the_way(around: Around, language: str, mishap: Callable[[Around, str], None]) -> None:
+    mishap(around, language)
+
+
+def test_pages_that_say_no(around: Around, language: str) -> None:
+    for who, path, status in REFUSED:
+        around.person(who, language).meets(around.path(path), status)
+    stranger = around.person("", language)
+    for name, html in around.stack.behind("error_pages", language=language).items():
+        address = f"{around.stack.url}/{name}"
+        stranger.page.route(address, lambda route, html=html: route.fulfill(body=html, content_type="text/html"))
+        stranger.go(f"/{name}")
+        stranger.page.unroute(address)
