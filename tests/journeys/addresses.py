@@ -55,7 +55,7 @@ OFFICERS = {
     "handover": ("/petugas/cetak/", "/petugas/cetak/{checked}/", "/petugas/serah/", "/petugas/serah/{on the shelf}/"),
     "treasurer": ("/petugas/kasir/", "/petugas/kasir/{review}/"),
     "auditor": ("/petugas/jejak/", "/petugas/jejak/?application={collected}", "/petugas/peringatan/"),
-    "office_admin": ("/petugas/peringatan/", "/petugas/kalender/", "/petugas/jejak/"),
+    "office_admin": ("/petugas/peringatan/", "/petugas/kalender/"),
 }  # fmt: skip
 ON_PAPER = {
     "": ("/layanan/paspor-baru/", "/bantuan/berkas/"),
@@ -63,7 +63,8 @@ ON_PAPER = {
     "collected": ("/permohonan/{collected}/kuitansi/",),
     "front_desk": ("/petugas/loket/{ticket}/",),
 }
-TYPED = ("Nomor KK tidak terbaca. Mohon foto ulang di tempat terang.",)
+# What people of the demo wrote in their own language.
+TYPED = ("Nomor KK tidak terbaca. Mohon foto ulang di tempat terang.", "Seperti pada permohonan")
 # Who sends what will not do, by address: None leaves a field as it is.
 ERRORS: dict[str, dict[str, dict[str, str | None]]] = {
     "": {
@@ -78,7 +79,6 @@ ERRORS: dict[str, dict[str, dict[str, str | None]]] = {
         "/akun/keamanan/kata-sandi/": {"current": "salah", "password": "12345678"},
     },
     "draft": {
-        "/permohonan/{draft}/isi/history/": {"had_passport": None},
         "/permohonan/{draft}/isi/identity/": {"kk": "12", "birth_place": ""},
         "/permohonan/{draft}/isi/family/": {"mother_name": "", "father_name": ""},
         "/permohonan/{draft}/isi/contact/": {"phone": "12", "emergency_name": "", "emergency_phone": "abc"},

@@ -15,7 +15,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rantau.config.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.db import OperationalError  # noqa: E402
 from django.template.loader import render_to_string  # noqa: E402
 from django.test import RequestFactory  # noqa: E402
 from django.utils import translation  # noqa: E402
@@ -33,7 +32,7 @@ from rantau.foundation import clock, references  # noqa: E402
 from rantau.foundation.actor import Actor  # noqa: E402
 from rantau.journal.models import Delivery, Entry  # noqa: E402
 from rantau.offices import queries as offices  # noqa: E402
-from rantau.ui import errors  # noqa: E402
+from rantau.ui import context, errors  # noqa: E402
 from rantau.vault.sessions import SessionStore  # noqa: E402
 from rantau.visits.actions import set_counter  # noqa: E402
 
@@ -182,11 +181,8 @@ def error_pages(language: str) -> dict[str, str]:
     request = RequestFactory().get("/")
     with translation.override(language):
         made = {name: getattr(errors, name)(request).content.decode() for name in ("bad_request", "broken")}
-        try:
-            raise OperationalError
-        except OperationalError:
-            made["away"] = errors.broken(request).content.decode()
-        return {**made, "too_often": render_to_string("429.html", {}, request)}
+        away = render_to_string("ui/errors/away.html", {"site": context.describe(None)})
+        return {**made, "away": away, "too_often": render_to_string("429.html", {}, request)}
 
 
 ACTS: dict[str, Any] = {

@@ -54,6 +54,14 @@ class Visitor:
         assert answer.status == status, (path, answer.status)
         return self.look()
 
+    def shown(self, path: str, html: str) -> "Visitor":
+        """A page that no address leads to, as if it came from this one."""
+        address = f"{self.stack.url}{path}"
+        self.page.route(address, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+        self.go(path)
+        self.page.unroute(address)
+        return self
+
     def press(self, name: str) -> "Visitor":
         """A button or a link that looks like one, by its Indonesian name."""
         return self.press_plainly(said(name, self.language))

@@ -95,7 +95,4 @@ def test_pages_that_say_no(around: Around, language: str) -> None:
         around.person(who, language).meets(around.path(path), status)
     stranger = around.person("", language)
     for name, html in around.stack.behind("error_pages", language=language).items():
-        address = f"{around.stack.url}/{name}"
-        stranger.page.route(address, lambda route, html=html: route.fulfill(body=html, content_type="text/html"))
-        stranger.go(f"/{name}")
-        stranger.page.unroute(address)
+        stranger.shown(f"/{name}/", html)

@@ -198,11 +198,11 @@ def history(case: Case) -> list[Step]:
 
 
 def facts(case: Case, now: datetime) -> list[tuple[str, str, None]]:
-    booking, bill = bookings.live(case.reference), bills.latest(case.reference)
+    booking, bill = bookings.last(case.reference), bills.latest(case.reference)
     slot = booking.slot if booking else None
     return [
         (_("Nama"), case.application.person.full_name, None),
-        (_("Layanan"), str(applications.definition(case.application).title), None),
+        (_("Jenis layanan"), str(applications.definition(case.application).title), None),
         (_("Umur kasus"), age(case.opened_at, now), None),
         (_("Jadwal"), formats.wib(slot.starts_at) if slot else _("belum dipilih"), None),
         (_("Biaya"), _bill_words(bill), None),
