@@ -32,7 +32,7 @@ class Verdict(Seen):
     """Empty `reason` accepts the paper."""
 
     reason = fields.Choice(label=_("Penilaian"), choices=[])
-    note = fields.Text(label=_("Catatan untuk pemohon (boleh kosong)"), required=False, max_length=200)
+    note = fields.Text(label=_("Catatan untuk pemohon"), required=False, max_length=200)
 
     def __init__(self, *args: Any, reasons: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,7 +56,7 @@ class InterviewResult(Seen):
         label=_("Hasil"),
         choices=[("OK", _("Keterangan jelas dan cocok")), ("DOUBT", _("Ada keraguan, jelaskan di catatan"))],
     )
-    note = fields.LongText(label=_("Catatan untuk pengambil keputusan (boleh kosong)"), required=False)
+    note = fields.LongText(label=_("Catatan untuk pengambil keputusan"), required=False)
     data_confirmed = fields.Tick(label=_("Pemohon sudah melihat data akhir di layar dan membenarkannya."))
 
 
@@ -89,7 +89,7 @@ class Decide(Seen):
         label=_("Alasan bila ditolak"), choices=[("", _("Tidak ada")), *REJECT_SENTENCES.items()], required=False
     )
     legal_basis = fields.Text(label=_("Dasar hukum bila ditolak"), required=False, max_length=200)
-    note = fields.LongText(label=_("Catatan (boleh kosong)"), required=False)
+    note = fields.LongText(label=_("Catatan"), required=False)
 
     def __init__(self, *args: Any, field_check: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -59,6 +59,7 @@ def tell(
         application=application,
         subject=letter.subject,
         body=letter.body,
+        language=contact.language,
         created_at=now,
     )
     channel = _channel(message, account_id, contact)

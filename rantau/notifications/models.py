@@ -20,6 +20,8 @@ class InboxItem(models.Model):
     application = models.CharField(max_length=20, blank=True)
     subject = SealedText(purpose="subject of a message")
     body = SealedText(purpose="text of a message")
+    language = models.CharField(max_length=2, default="id")
+    """Of subject and body: the person's own at that moment. The page around them may be in another one."""
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
 

@@ -19,6 +19,7 @@ class Line:
     url: str
     at: datetime
     unread: bool
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Letter:
     subject: str
     body: str
     at: datetime
+    language: str
     application: str
     action: str | Promise
     action_url: str
@@ -35,7 +37,13 @@ class Letter:
 
 def lines(items: Sequence[InboxItem]) -> list[Line]:
     return [
-        Line(item.subject, reverse("notifications:item", args=[item.pk]), item.created_at, item.read_at is None)
+        Line(
+            title=item.subject,
+            url=reverse("notifications:item", args=[item.pk]),
+            at=item.created_at,
+            unread=item.read_at is None,
+            language=item.language,
+        )
         for item in items
     ]
 
@@ -46,6 +54,7 @@ def letter(item: InboxItem) -> Letter:
         subject=item.subject,
         body=item.body,
         at=item.created_at,
+        language=item.language,
         application=item.application,
         action=message.action if message else "",
         action_url=message.path_for(item.application) if message else "",

@@ -15,6 +15,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rantau.config.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402
+from django.template.loader import render_to_string  # noqa: E402
+from django.test import RequestFactory  # noqa: E402
+from django.utils import translation  # noqa: E402
 
 from rantau.accounts import queries as accounts  # noqa: E402
 from rantau.accounts.actions.posts import open_staff  # noqa: E402
@@ -24,9 +27,14 @@ from rantau.applications.models import Application, SectionAnswers  # noqa: E402
 from rantau.appointments import actions as appointments  # noqa: E402
 from rantau.appointments.models import Booking, Slot  # noqa: E402
 from rantau.catalogue import queries as catalogue  # noqa: E402
+from rantau.delivery.models import OutboxMessage  # noqa: E402
+from rantau.demo import people, personas, places, seeding, stories  # noqa: E402
 from rantau.foundation import clock, references  # noqa: E402
 from rantau.foundation.actor import Actor  # noqa: E402
+from rantau.journal.models import Delivery, Entry  # noqa: E402
 from rantau.offices import queries as offices  # noqa: E402
+from rantau.ui import context, errors  # noqa: E402
+from rantau.vault.sessions import SessionStore  # noqa: E402
 from rantau.visits.actions import set_counter  # noqa: E402
 from tests.journeys import kept  # noqa: E402
 
@@ -114,6 +122,82 @@ def people_signed_in(emails: list[str]) -> dict[str, str]:
     return {user.email: client_for(user).cookies[settings.SESSION_COOKIE_NAME].value for user in users}
 
 
+def everybody(endings: dict[str, str], come: list[str], names: list[str]) -> dict[str, Any]:
+    """A site full of people, at once: starting for each costs more than what each of them does.
+
+    Of the lives, those named in `come` are here today. As {"lives": …, "sessions": by role or name}.
+    """
+    told = lives(endings)
+    failures()
+    for name in come:
+        told[name] |= the_day_comes(told[name]["reference"])
+    return {"lives": told, "sessions": staff() | newcomers(names)}
+
+
+def lives(endings: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Invented applicants, each with a life that ends as told in `demo.stories`; as {"reference", "session", "born"}."""
+    now = clock.now()
+    for officer in personas.OFFICERS:
+        seeding.open_officer(officer, now)
+    places.prepare(now)
+    places.lay_out_past(stories.PAST_DAYS, now)
+    told = {}
+    for name, ending in endings.items():
+        number = next(each for each in _numbers(ending) if not accounts.by_address(people.address_of(each)))
+        person, reference = people.invent(number), stories.tell(number, now)
+        told[name] = {"reference": reference, "session": _session(person.email), "born": f"{person.born:%d-%m-%Y}"}
+    return told
+
+
+def _numbers(ending: str) -> list[int]:
+    return [number for number, name in enumerate(stories.plan(), start=1) if name == ending]
+
+
+def staff() -> dict[str, str]:
+    """The session of each officer of the demo, by role."""
+    return {officer.role: _session(officer.email) for officer in personas.OFFICERS}
+
+
+def _session(address: str) -> str:
+    user = accounts.by_address(address)
+    assert user, address
+    return str(client_for(user).cookies[settings.SESSION_COOKIE_NAME].value)
+
+
+def newcomers(names: list[str]) -> dict[str, str]:
+    """Sessions of people with an account and nothing else. Their password is that of the factories."""
+    for number, name in enumerate(names):
+        PersonAccount(email=f"{name}@contoh.id", nik=nik(2000 + number))
+    return {name: _session(f"{name}@contoh.id") for name in names}
+
+
+def grow_old(session: str) -> None:
+    """As if nobody had touched this session for two hours."""
+    opened = SessionStore(session)
+    opened["seen"] -= 7200
+    opened.save()
+
+
+def failures() -> None:
+    """What the worker gave up on: one event that a listener could not be told, one message nobody took."""
+    now = clock.now()
+    entry = Entry.objects.order_by("-pk").first()
+    Delivery.objects.create(entry=entry, listener="notifications.tell", problem="TimeoutError", attempts=9, dead_at=now)
+    OutboxMessage.objects.create(
+        channel="SMS", address="+6281200000009", subject="", body_html="", body="Permohonan Anda", key="visit_reminder:9", attempts=6,
+        queued_at=now, due_at=now, state="FAILED", ended_at=now,
+    )  # fmt: skip
+
+
+def error_pages(language: str) -> dict[str, str]:
+    """Pages that no address leads to, as a stranger gets them."""
+    request = RequestFactory().get("/")
+    with translation.override(language):
+        made = {name: getattr(errors, name)(request).content.decode() for name in ("bad_request", "broken")}
+        away = render_to_string("ui/errors/away.html", {"site": context.describe(None)})
+        return {**made, "away": away, "too_often": render_to_string("429.html", {}, request)}
+
+
 ACTS: dict[str, Any] = {
     act.__name__: act
     for act in (
@@ -121,6 +205,9 @@ ACTS: dict[str, Any] = {
         the_day_comes,
         a_crowd,
         people_signed_in,
+        everybody,
+        grow_old,
+        error_pages,
         kept.what_is_kept,
         kept.what_is_left_to_do,
         kept.files_of_nobody,

@@ -10,7 +10,9 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Locator, Page
 
+from rantau.ui.fields.contact import e164
 from tests.journeys.stack import Stack, until
+from tests.journeys.words import said
 
 PASSWORD, SECRET = "kopi pagi di talamau", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 OFFICERS = {
@@ -35,6 +37,7 @@ class Visitor:
     page: Page
     looks: Any
     email: str = ""
+    language: str = "id"
     facts: dict[str, str] = field(default_factory=dict)
     filled: str = ""
 
@@ -44,10 +47,29 @@ class Visitor:
         assert answer.ok, f"{answer.status} {self.told()}"
         return self.look()
 
-    def press(self, name: str | re.Pattern[str], *, exact: bool = False) -> "Visitor":
-        """A button or a link that looks like one."""
-        button = self.page.get_by_role("button", name=name, exact=exact)
-        found = button if button.count() else self.page.get_by_role("link", name=name, exact=exact)
+    def meets(self, path: str, status: int) -> "Visitor":
+        """An address that leads nowhere, and says so."""
+        answer = self.page.goto(f"{self.stack.url}{path}")
+        assert answer, path
+        assert answer.status == status, (path, answer.status)
+        return self.look()
+
+    def shown(self, path: str, html: str) -> "Visitor":
+        """A page that no address leads to, as if it came from this one."""
+        address = f"{self.stack.url}{path}"
+        self.page.route(address, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+        self.go(path)
+        self.page.unroute(address)
+        return self
+
+    def press(self, name: str) -> "Visitor":
+        """A button or a link that looks like one, by its Indonesian name."""
+        return self.press_plainly(said(name, self.language))
+
+    def press_plainly(self, name: str) -> "Visitor":
+        """By a name that is the same in every language: of a person, of a paper as the page calls it."""
+        button = self.page.get_by_role("button", name=name)
+        found = button if button.count() else self.page.get_by_role("link", name=name)
         assert found.count(), f"no {name!r} on {self.told()}"
         return self._click(found.first)
 
@@ -66,16 +88,24 @@ class Visitor:
         """Where we are and what is written there, for whoever reads a failure."""
         return f"{self.path}:\n{self.page.inner_text('body')}"
 
-    def fill(self, **values: str) -> "Visitor":
-        """Fields by name: text, choice, or tick ("on")."""
+    def errs(self, **values: str | None) -> "Visitor":
+        """Fill in what will not do, send it, and be told. None leaves a field as it is."""
+        self.fill(**values).send()
+        begins = said("Kesalahan", self.language)
+        assert self.page.title().startswith(begins), f"no error on {self.told()}"
+        return self
+
+    def fill(self, **values: str | None) -> "Visitor":
+        """Fields by name: text, choice, or tick ("on"). None leaves one as it is."""
         for name, value in values.items():
-            self.put(name, value)
+            self.filled = name
+            if value is not None:
+                self.put(name, value)
         return self
 
     def put(self, name: str, value: str) -> None:
         box = self.page.locator(f'[name="{name}"]:not([type=hidden])').first
         assert box.count(), f"no field {name} on {self.told()}"
-        self.filled = name
         kind = box.evaluate("it => it.type")
         if kind == "radio":
             self.page.locator(f'[name="{name}"][value="{value}"]').check(force=True)
@@ -86,9 +116,13 @@ class Visitor:
         else:
             box.fill(value)
 
-    def reads(self, text: str) -> "Visitor":
-        assert text in self.page.inner_text("body"), f"not {text!r} on {self.told()}"
+    def reads(self, words: str) -> "Visitor":
+        assert self.sees(words, "body"), f"not {words!r} on {self.told()}"
         return self
+
+    def sees(self, words: str, where: str = "main") -> bool:
+        """Whether these Indonesian words stand here, in the visitor's language."""
+        return said(words, self.language) in self.page.inner_text(where)
 
     def look(self) -> "Visitor":
         self.looks.at(self.page)
@@ -99,17 +133,30 @@ class Visitor:
         return self.page.url.removeprefix(self.stack.url)
 
 
-def arrive(browser: Browser, stack: Stack, looks: Any, *, script: bool, email: str = "") -> Visitor:
+def arrive(
+    browser: Browser, stack: Stack, looks: Any, *, script: bool, email: str = "", language: str = "id"
+) -> Visitor:
+    """At a new browser. Whoever wants English chooses it with the switch in the header."""
     context = browser.new_context(java_script_enabled=script, viewport={"width": 360, "height": 800}, locale="id-ID")
     context.set_default_timeout(15_000)
-    return Visitor(stack, context.new_page(), looks, email)
+    visitor = Visitor(stack, context.new_page(), looks, email)
+    return speak_english(visitor) if language == "en" else visitor
+
+
+def speak_english(visitor: Visitor) -> Visitor:
+    """The pages on the way are still Indonesian, and looked at by others."""
+    visitor.page.goto(visitor.stack.url)
+    visitor.page.get_by_role("link", name="English", exact=True).click()
+    visitor.language = "en"
+    return visitor.press_plainly("English")
 
 
 def code_for(stack: Stack, address: str) -> str:
-    """The six digits of the newest letter to this address."""
+    """The six digits of the newest letter to this address, given as typed."""
+    to = address if "@" in address else e164(address) or ""
 
     def found() -> str:
-        texts = [letter["text"] for letter in stack.letters(address)]
+        texts = [letter["text"] for letter in stack.letters(to)]
         match = re.search(r"\b\d{6}\b", texts[0]) if texts else None
         return match[0] if match else ""
 
@@ -128,7 +175,7 @@ def sign_up(visitor: Visitor, address: str, *, name: str, nik: str, born: str, s
     for region in ("13", "13.12", "13.12.03", "13.12.03.2003"):
         visitor.fill(region=region).send()
     visitor.fill(street=visitor.facts.get("street", "Jorong Pasaman Baru No. 7")).send()
-    visitor.reads(name)
+    assert name in visitor.page.inner_text("main"), visitor.told()
 
 
 SECTIONS: dict[str, dict[str, str]] = {
@@ -163,7 +210,7 @@ PAPERS = ("KTP", "KK", "BIRTH_PROOF")
 
 def begin(visitor: Visitor) -> str:
     """From the service page to the task list; the reference."""
-    visitor.go("/layanan/paspor-baru/").press("Mulai permohonan").press(re.compile("Mulai|Lanjutkan"))
+    visitor.go("/layanan/paspor-baru/").press("Mulai permohonan").press("Mulai mengisi")
     found = re.search(r"RTU-\w{5}-\w{5}", visitor.page.url)
     assert found, visitor.page.url
     return found[0]
@@ -173,7 +220,7 @@ def answer_everything(visitor: Visitor, reference: str) -> None:
     for section, answers in SECTIONS.items():
         visitor.go(f"/permohonan/{reference}/isi/{section}/")
         visitor.fill(**{**answers, **{k: v for k, v in visitor.facts.items() if k in answers}}).send()
-        assert not visitor.page.title().startswith("Kesalahan"), (section, visitor.page.inner_text("main"))
+        assert not visitor.page.title().startswith(said("Kesalahan", visitor.language)), (section, visitor.told())
 
 
 def picture(words: str, colour: str = "#dfe7f1") -> bytes:
@@ -224,24 +271,16 @@ def choose_place(visitor: Visitor, reference: str) -> None:
 def pay(visitor: Visitor, reference: str) -> None:
     """With a billing code, at the simulated bank; then back to our page until it says that the money is here."""
     visitor.go(f"/permohonan/{reference}/bayar/").fill(channel="BILLING_CODE").send()
-    visitor.page.get_by_role("link", name=re.compile("bank simulasi|halaman pembayaran")).first.click()
+    bank = said("Bayar di bank simulasi", visitor.language)
+    visitor.page.get_by_role("link", name=bank).click()
     visitor.page.get_by_role("button", name="Bayar", exact=True).click()
 
-    def settled() -> bool:
-        visitor.go(f"/permohonan/{reference}/")
-        return "Datang untuk wawancara" in visitor.page.inner_text("main")
-
-    until(settled, "the payment to be known")
+    stands(visitor, reference, "Datang untuk wawancara")
 
 
 def stands(visitor: Visitor, reference: str, words: str) -> None:
     """The timeline says so, as soon as the worker has told it."""
-
-    def told() -> bool:
-        visitor.go(f"/permohonan/{reference}/")
-        return words in visitor.page.inner_text("main")
-
-    until(told, f"the timeline to say {words!r}")
+    until(lambda: visitor.go(f"/permohonan/{reference}/").sees(words), f"the timeline to say {words!r}")
 
 
 # --- The office --------------------------------------------------------------------------------------------------
@@ -261,17 +300,18 @@ def take(officer: Visitor, reference: str) -> None:
 
     def there() -> bool:
         answer = officer.page.goto(f"{officer.stack.url}/petugas/permohonan/{reference}/")
-        return bool(answer and answer.ok and officer.page.get_by_role("button", name="Ambil dan kerjakan").count())
+        return bool(answer and answer.ok and officer.sees("Ambil dan kerjakan"))
 
     until(there, f"{reference} on the desk of {officer.email}")
     officer.look().press("Ambil dan kerjakan")
 
 
 def judge(officer: Visitor, reference: str, *, reason: str = "ACCEPT", only: str = "", note: str = "") -> None:
-    """Judge every paper (or only one, by its title)."""
+    """Judge every paper (or only one, by its Indonesian title)."""
     titles = officer.page.locator('main li > a[href*="berkas="]').all_inner_texts()
-    for title in [title for title in titles if only in title]:
-        officer.press(title)
+    wanted = said(only, officer.language) if only else ""
+    for title in [title for title in titles if wanted in title]:
+        officer.press_plainly(title)
         officer.fill(reason=reason, **({"note": note} if note else {})).send()
 
 

@@ -62,6 +62,8 @@ class Stack:
     """Only when the stack has a server of its own."""
     kept: dict[str, str] = field(default_factory=dict)
     """What one test has done and others build on."""
+    judged: set[str] = field(default_factory=set)
+    """Pages that were looked at in this run; see `looks`."""
     watching: threading.Event = field(default_factory=threading.Event)
     database_held: bool = False
     """Stopped on purpose: nobody starts it again."""

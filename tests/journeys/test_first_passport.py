@@ -19,7 +19,7 @@ SARI = {
 
 @pytest.mark.parametrize("script", [False, True], ids=["without-script", "with-script"])
 def test_from_sign_up_to_collection(browser: Browser, stack: Stack, script: bool) -> None:
-    looks = Looks(browser, stack.url, script)
+    looks = Looks(browser, stack.url, script, "id", stack.judged)
     whole_way(browser, stack, SARI[script], script=script, looks=looks)
     sys.stdout.write(looks.told())
     assert not looks.problems, "\n".join(looks.problems)

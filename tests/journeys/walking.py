@@ -11,6 +11,7 @@ from tests.journeys import people
 from tests.journeys.looks import Nothing
 from tests.journeys.people import Visitor, arrive, sign_in_officer, stands
 from tests.journeys.stack import Stack, until
+from tests.journeys.words import said
 
 # Values that occur nowhere else: whoever finds one in the open has found a leak.
 PLANTED = {
@@ -32,10 +33,13 @@ PLANTED = {
 
 @dataclass
 class Applicant:
-    email: str
+    address: str
+    """An e-mail address or a mobile number, as typed."""
     name: str = "Sari Wahyuni"
     nik: str = "1312034507900001"
     born: str = "5 Juli 1990"
+    sex: str = "F"
+    language: str = "id"
     facts: dict[str, str] = field(default_factory=dict)
 
 
@@ -48,9 +52,9 @@ class Walked:
 
 
 def whole_way(browser: Browser, stack: Stack, who: Applicant, *, script: bool, looks: Any) -> Walked:
-    sari = arrive(browser, stack, looks, script=script, email=who.email)
+    sari = arrive(browser, stack, looks, script=script, email=who.address, language=who.language)
     sari.facts = who.facts
-    people.sign_up(sari, who.email, name=who.name, nik=who.nik, born=who.born)
+    people.sign_up(sari, who.address, name=who.name, nik=who.nik, born=who.born, sex=who.sex)
     reference = people.begin(sari)
     people.answer_everything(sari, reference)
     people.upload_all(sari, reference)
@@ -68,7 +72,7 @@ def through_the_office(browser: Browser, sari: Visitor, reference: str, *, scrip
 
     def officer(name: str) -> Visitor:
         email = f"{name}@contoh.id"
-        found = arrive(browser, sari.stack, sari.looks, script=script, email=email)
+        found = arrive(browser, sari.stack, sari.looks, script=script, email=email, language=sari.language)
         found.facts = sari.facts
         officers.append(sign_in_officer(found, email))
         return found
@@ -92,11 +96,12 @@ def through_the_office(browser: Browser, sari: Visitor, reference: str, *, scrip
 def verify(wati: Visitor, sari: Visitor, reference: str) -> None:
     """One paper is blurred and goes back; Sari sends a better one."""
     people.take(wati, reference)
-    people.judge(wati, reference, only="Kartu Keluarga", reason="DOC_BLUR", note="Foto ulang di tempat terang.")
+    advice = sari.facts.get("advice", "Foto ulang di tempat terang.")
+    people.judge(wati, reference, only="Kartu Keluarga", reason="DOC_BLUR", note=advice)
     wati.press("Kembalikan ke pemohon").fill(note=sari.facts.get("note", "Foto KK kabur.")).send()
     stands(sari, reference, "Perbaiki permohonan")
     people.upload(sari, reference, "KK", people.picture("KK BARU", "#ffffff"))
-    sari.go(f"/permohonan/{reference}/periksa/").press(re.compile("Kirim"))
+    sari.go(f"/permohonan/{reference}/periksa/").press("Kirim")
     stands(sari, reference, "Datang untuk wawancara")
     people.take(wati, reference)
     people.judge(wati, reference)
@@ -105,9 +110,9 @@ def verify(wati: Visitor, sari: Visitor, reference: str) -> None:
 
 def pickup_code(sari: Visitor, reference: str) -> str:
     """The message that the booklet is ready leads to the page with the code."""
-    until(lambda: "siap" in sari.go("/kotak-masuk/").page.inner_text("main"), "the message that it is ready")
+    until(lambda: sari.go("/kotak-masuk/").sees("siap"), "the message that it is ready")
     text = sari.go(f"/permohonan/{reference}/pengambilan/").page.inner_text("main")
-    code = re.search(r"kode ini kepada petugas: *(\S+)", text)
+    code = re.search(said("kode ini kepada petugas", sari.language) + r": *(\S+)", text)
     assert code, text
     return code[1]
 

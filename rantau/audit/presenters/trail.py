@@ -17,6 +17,8 @@ from rantau.ui.navigation import ROLE_NAMES
 from rantau.ui.parts import Cell, Row
 
 SHORT = 60
+# A longer one is a checksum, which is known by its beginning, and has no place to break the line.
+LONGEST_WORD = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,12 @@ def _more(entry: Entry) -> str:
 
 def _plain(value: object) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    text = " ".join(_beginning(word) for word in text.split(" "))
     return text if len(text) <= SHORT else f"{text[:SHORT]}…"
+
+
+def _beginning(word: str) -> str:
+    return word if len(word) <= LONGEST_WORD else f"{word[:12]}…"
 
 
 def chain() -> Chain | None:

@@ -224,10 +224,11 @@ def masked(row: summary.Row) -> str:
 
 def history(case: Case) -> list[Step]:
     """What happened, with the role of whoever did it; no names."""
+    system = _("sistem")
     return [
         Step(
             MOVE_WORDS[change.move],
-            f"{formats.wib(change.at)} · {ROLE_NAMES.get(change.author_role) or _('sistem')}",
+            f"{formats.wib(change.at)} · {ROLE_NAMES.get(change.author_role) or system}",
             "done",
         )
         for change in queries.changes(case)
@@ -235,11 +236,11 @@ def history(case: Case) -> list[Step]:
 
 
 def facts(case: Case, now: datetime) -> list[tuple[str, str, None]]:
-    booking, bill = bookings.live(case.reference), bills.latest(case.reference)
+    booking, bill = bookings.last(case.reference), bills.latest(case.reference)
     slot = booking.slot if booking else None
     return [
         (_("Nama"), case.application.person.full_name, None),
-        (_("Layanan"), str(applications.definition(case.application).title), None),
+        (_("Jenis layanan"), str(applications.definition(case.application).title), None),
         (_("Umur kasus"), age(case.opened_at, now), None),
         (_("Jadwal"), formats.wib(slot.starts_at) if slot else _("belum dipilih"), None),
         (_("Biaya"), _bill_words(bill), None),

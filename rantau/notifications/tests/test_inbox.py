@@ -160,3 +160,11 @@ def test_a_message_of_a_kind_that_is_gone_can_still_be_read():
     item = told(owner)
     InboxItem.objects.filter(pk=item.pk).update(code="pesan_lama")
     assert item.subject in page(client_for(owner), url_of(item))
+
+
+def test_a_message_says_in_which_language_it_is_written():
+    owner = sari(language="en")
+    item = told(owner)
+    client = client_for(owner)
+    assert f'lang="en">{item.subject}</a>' in page(client, INBOX)
+    assert f'<h1 lang="en">{item.subject}</h1>' in page(client, url_of(item))

@@ -34,7 +34,7 @@ class Seen:
 
 
 def summary(facts: Facts, title: str) -> list[tuple[str, str, None]]:
-    rows = [(_("Nomor"), facts.reference), (_("Layanan"), title)]
+    rows = [(_("Nomor"), facts.reference), (_("Jenis layanan"), title)]
     if facts.place:
         rows.append((_("Jadwal"), wib(facts.place)))
     if facts.point:
