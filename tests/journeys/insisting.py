@@ -14,7 +14,7 @@ import httpx
 from tests.journeys import people, sheets
 from tests.journeys.stack import Stack, until
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 PAUSE = 0.25
 COLOURS = {"KTP": "#7fb0ff", "KK": "#ffb07f", "BIRTH_PROOF": "#7fff9f"}
 
