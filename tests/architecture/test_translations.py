@@ -6,6 +6,7 @@ import polib
 import pytest
 
 from rantau.config.extracting import CATALOGUE, wanted
+from tests.architecture.house import sources
 
 PLACES = re.compile(r"%\([a-z_]+\)[sd]|%[sd%]|</?[a-z]+[^>]*>")
 
@@ -19,6 +20,12 @@ def test_every_string_of_the_sources_is_in_the_catalogue_and_no_other(catalogue:
     listed = {(entry.msgctxt or "", entry.msgid, entry.msgid_plural or "") for entry in catalogue}
     assert set(wanted()) - listed == set(), "run `make messages` and translate what is new"
     assert listed - set(wanted()) == set(), "run `make messages`"
+
+
+def test_no_words_hide_inside_of_an_f_string() -> None:
+    """The extractor does not look there, so nobody would miss the translation."""
+    hidden = re.compile(r"\{(?:_|gettext|ngettext|gettext_lazy)\(")
+    assert [str(path) for path in sources() if hidden.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_every_entry_is_translated(catalogue: polib.POFile) -> None:
