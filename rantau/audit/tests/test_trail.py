@@ -6,6 +6,7 @@ from django.test import Client
 
 from rantau.accounts.tests.factories import PersonAccount, StaffAccount, client_for
 from rantau.appointments.tests.factories import NOW
+from rantau.audit.presenters import trail
 from rantau.audit.presenters.sentences import SENTENCES
 from rantau.casework.events import CaseTaken
 from rantau.casework.models import Case
@@ -125,4 +126,4 @@ def test_every_kind_of_entry_has_a_sentence() -> None:
 
 def test_a_checksum_is_known_by_its_beginning_and_leaves_room_for_the_other_columns(case: Case) -> None:
     entry = Entry(payload={"sha256": "ab" * 32, "slot": "BIRTH_PROOF", "office": "PASBAR"})
-    assert trail._more(entry) == "sha256: abababababab…; slot: BIRTH_PROOF"  # noqa: SLF001
+    assert trail._more(entry) == "sha256: abababababab…; slot: BIRTH_PROOF"
