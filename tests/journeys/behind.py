@@ -16,13 +16,13 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.template.loader import render_to_string  # noqa: E402
-from django.test import RequestFactory  # noqa: E402
+from django.test import Client, RequestFactory, override_settings  # noqa: E402
 from django.utils import translation  # noqa: E402
 
 from rantau.accounts import queries as accounts  # noqa: E402
 from rantau.accounts.actions.posts import open_staff  # noqa: E402
 from rantau.accounts.models import User  # noqa: E402
-from rantau.accounts.tests.factories import PersonAccount, client_for, nik  # noqa: E402
+from rantau.accounts.tests.factories import PASSWORD, PersonAccount, client_for, nik  # noqa: E402
 from rantau.applications.models import Application, SectionAnswers  # noqa: E402
 from rantau.appointments import actions as appointments  # noqa: E402
 from rantau.appointments.models import Booking, Slot  # noqa: E402
@@ -189,13 +189,25 @@ def failures() -> None:
     )  # fmt: skip
 
 
-def error_pages(language: str) -> dict[str, str]:
-    """Pages that no address leads to, as a stranger gets them."""
+def other_pages(language: str) -> dict[str, str]:
+    """By path: pages that no address of a demo leads to, as a stranger gets them."""
     request = RequestFactory().get("/")
     with translation.override(language):
         made = {name: getattr(errors, name)(request).content.decode() for name in ("bad_request", "broken")}
         away = render_to_string("ui/errors/away.html", {"site": context.describe(None)})
-        return {**made, "away": away, "too_often": render_to_string("429.html", {}, request)}
+        too_often = render_to_string("429.html", {}, request)
+    return {**made, **_new_device(language), "away": away, "too_often": too_often}
+
+
+def _new_device(language: str) -> dict[str, str]:
+    """A demo asks for no code on a new device: its visitors have no mailbox at hand."""
+    client, path = Client(SERVER_NAME="localhost"), "/masuk/perangkat-baru/"
+    client.cookies["bahasa"] = language
+    with override_settings(NEW_DEVICE_CODE=True):
+        client.post("/masuk/", {"address": f"sleepy-{language}@contoh.id", "password": PASSWORD})
+        asked = [client.get(path), client.post(path, {"code": "000000"})]
+    assert [page.status_code for page in asked] == [200, 200], asked
+    return {f"perangkat-baru/{number}": page.content.decode() for number, page in enumerate(asked)}
 
 
 ACTS: dict[str, Any] = {
@@ -207,7 +219,7 @@ ACTS: dict[str, Any] = {
         people_signed_in,
         everybody,
         grow_old,
-        error_pages,
+        other_pages,
         kept.what_is_kept,
         kept.what_is_left_to_do,
         kept.files_of_nobody,

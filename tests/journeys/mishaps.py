@@ -53,15 +53,6 @@ def sleeps(around: Around, language: str) -> None:
     address = f"{who}@contoh.id"
     sleepy.errs(address=address, password="salah").fill(address=address, password=PASSWORD).send()
     assert sleepy.path.startswith("/masuk/lanjut/"), sleepy.told()
-    comes_with_a_new_device(around, language, address)
-
-
-def comes_with_a_new_device(around: Around, language: str, address: str) -> None:
-    """The account has been used with one already, so the password alone is not enough."""
-    elsewhere = around.person("", language).go("/masuk/").fill(address=address, password=PASSWORD).send()
-    assert elsewhere.path.startswith("/masuk/perangkat-baru/"), elsewhere.told()
-    elsewhere.errs(code=WRONG).fill(code=people.code_for(around.stack, address)).send()
-    elsewhere.go("/akun/perangkat/")
 
 
 def sets_up_a_second_factor(around: Around, language: str) -> None:

@@ -94,5 +94,5 @@ def test_pages_that_say_no(around: Around, language: str) -> None:
     for who, path, status in REFUSED:
         around.person(who, language).meets(around.path(path), status)
     stranger = around.person("", language)
-    for name, html in around.stack.behind("error_pages", language=language).items():
+    for name, html in around.stack.behind("other_pages", language=language).items():
         stranger.shown(f"/{name}/", html)
