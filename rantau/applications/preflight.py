@@ -40,8 +40,8 @@ class Preflight:
 def look(application: Application, on: date) -> Preflight:
     """All findings of a draft with the rules of the day `on`, or of what was sent with those of the day of sending."""
     day = queries.counting_day(application) or on
-    about = _About(application, queries.answers(application), day)
-    definition = about.definition
+    definition = queries.definition(application)
+    about = _About(application, definition, queries.answers(application), day)
     filled = documents.slots_filled(application.reference)
     found = catalogue.missing_before_submit(definition, about.answers, filled, day)
     remarks = doubts.remarks(definition.sections, about.answers, on=day)
@@ -78,12 +78,9 @@ def running_beside(application: Application, who: bytes) -> Application | None:
 @dataclass(frozen=True, slots=True)
 class _About:
     application: Application
+    definition: catalogue.Definition
     answers: dict[str, Any]
     day: date
-
-    @property
-    def definition(self) -> catalogue.Definition:
-        return queries.definition(self.application)
 
     def page_of(self, code: str) -> str:
         """Where the question is asked, as a finding names it."""
