@@ -22,6 +22,7 @@ def forms(things: Mapping[str, str]) -> dict[str, dict[str, str]]:
         "/permohonan/{draft}/isi/product/": {"product": "E5"},
         "/permohonan/{unplaced}/jadwal/": {"slot": things["slot"]},
         "/permohonan/{unplaced}/jadwal/nasional/": {"number": "MP-1", "day": "14-01-2026", "hour": "09:00"},
+        "/petugas/buka-kunci/": {"reference": things["draft"]},
         f"{CASE}{{verifying}}/tujuan/": {"purpose": "SUPERVISION"},
         f"{CASE}{{verifying}}/lepas/": seen("verifying"),
         f"{CASE}{{verifying}}/berkas/{{paper}}/nilai/": {**seen("verifying"), "reason": "ACCEPT"},

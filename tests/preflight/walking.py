@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django.test import Client
 
@@ -14,6 +15,7 @@ from rantau.applications.tests.factories import bring, me
 from rantau.appointments.models import Slot
 from rantau.appointments.tests.factories import MONDAY, NOW, a_slot
 from rantau.catalogue import queries as catalogue
+from rantau.documents.models import Document
 from rantau.foundation.actor import Actor
 from rantau.payments import queries as bills
 from tests.preflight.people import BASES, Answers
@@ -40,10 +42,18 @@ def a_draft(owner: User, base: str, answers: Answers, without: tuple[str, ...] =
     for section in definition.sections:
         page = {question.code: answers[question.code] for question in section.questions if question.code in answers}
         actions.save_section(reference=draft.reference, section=section.code, answers=page, actor=me(owner), now=NOW)
-    for paper in catalogue.papers_for(definition, answers, MONDAY):
-        if paper.required and paper.code not in without:
-            bring(draft, owner, paper.code)
+    wanted = [paper.code for paper in catalogue.papers_for(definition, answers, MONDAY) if paper.required]
+    _bring_all(draft, owner, [code for code in wanted if code not in without])
     return draft
+
+
+def _bring_all(draft: Application, owner: User, slots: list[str]) -> None:
+    """The first is uploaded; the same picture then lies in the other places too."""
+    bring(draft, owner, slots[0])
+    brought = Document.objects.get(holder=draft.reference)
+    for slot in slots[1:]:
+        brought.pk, brought.slot = uuid4(), slot
+        brought.save(force_insert=True)
 
 
 def send(draft: Application, owner: User) -> Application:
