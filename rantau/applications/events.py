@@ -39,6 +39,29 @@ class ApplicationSubmitted(ApplicationEvent):
     stage: str = "PLACE"
 
 
+@event("applications.same_person_refused")
+@dataclass(frozen=True)
+class SamePersonRefused(ApplicationEvent):
+    """It was not sent because the same person has another one running. `told` is the account that is concerned."""
+
+    told: UUID
+
+
+@event("applications.stops_read")
+@dataclass(frozen=True)
+class StopsRead(ApplicationEvent):
+    """An officer looked at what keeps it from going on."""
+
+
+@event("applications.stop_lifted")
+@dataclass(frozen=True)
+class StopLifted(ApplicationEvent):
+    """`stop` and `reason` are codes; what the officer noted is not told."""
+
+    stop: str
+    reason: str
+
+
 @dataclass(frozen=True)
 class GuaranteeEvent(ApplicationEvent):
     """The guarantor is known by the question alone: they need no account."""

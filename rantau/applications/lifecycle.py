@@ -110,6 +110,16 @@ APPLICATION = Lifecycle(
 )
 
 
+# Why an officer let a stop pass.
+LIFT_REASONS = {
+    "ORIGINALS": _("Berkas asli sudah dilihat dan cocok"),
+    "RULES": _("Aturan membolehkan dalam keadaan ini"),
+    "OFFICE": _("Terlambat karena kantor atau gangguan sistem"),
+    "URGENT": _("Keadaan mendesak, dengan bukti"),
+    "OTHER": _("Alasan lain, tulis di catatan"),
+}
+
+
 class Answer(StrEnum):
     """What became of the question to the guarantor. SILENT: no answer in time. CLOSED: taken back by the applicant."""
 

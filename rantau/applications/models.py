@@ -158,6 +158,27 @@ class Guarantee(models.Model):
         return f"{self.application_id} {self.state}"
 
 
+class Lift(models.Model):
+    """An officer let one stop of the pre-flight pass. `reason` is a code of `LIFT_REASONS`, `note` for the office only."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    application = models.ForeignKey(Application, models.PROTECT, related_name="lifts")
+    code = models.CharField(max_length=30)
+    reason = models.CharField(max_length=12)
+    note = SealedText(purpose="officer's reason for lifting a stop", blank=True, default="")
+    officer = models.CharField(max_length=80)
+    role = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["application", "code"], name="lift_once_per_stop")]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.code}"
+
+
 class FiledElsewhere(models.Model):
     """What goes on at another agency: the number it has there, and how it stands, as the person or an officer told us."""
 

@@ -23,6 +23,12 @@ def can_hand_over(actor: Actor, application: Application) -> bool:
     return actor.serves(application.office_code, "handover")
 
 
+def can_lift(actor: Actor, application: Application) -> bool:
+    """Let a stop pass before money is asked for: whoever checks papers or decides, and never for the own account."""
+    own = actor.id == str(application.owner_id)
+    return not own and actor.serves(application.office_code, "verifier", "section_head", "head")
+
+
 def can_track(actor: Actor, application: Application) -> bool:
     """Tell how it stands at another agency: whoever filed it there, or the officers who keep an eye on it."""
     return can_act_as_applicant(actor, application) or actor.serves(application.office_code, "verifier")

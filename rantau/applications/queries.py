@@ -9,12 +9,13 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rantau.applications import process as way
-from rantau.applications.lifecycle import ACTIVE, FILING, Answer, Filing, Phase
+from rantau.applications.lifecycle import ACTIVE, FILING, LIFT_REASONS, Answer, Filing, Phase
 from rantau.applications.models import (
     Application,
     Correction,
     FiledElsewhere,
     Guarantee,
+    Lift,
     SectionAnswers,
     StatusChange,
 )
@@ -29,10 +30,10 @@ from rantau.payments import queries as bills
 from rantau.vault import lookup
 
 __all__ = [
-    "FILING", "LETTER", "Application", "FeeUnknown", "FiledElsewhere", "Filing", "Guarantee", "Standing",
+    "FILING", "LETTER", "LIFT_REASONS", "Application", "FeeUnknown", "FiledElsewhere", "Filing", "Guarantee", "Standing",
     "active_for", "answers", "approved_at", "born_on", "by_reference", "by_references", "changes",
     "corrections", "counting_day", "definition", "draft_of", "ends_with_letter", "filed_elsewhere",
-    "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind", "idle_drafts", "lanes",
+    "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind", "idle_drafts", "is_lifted", "lanes",
     "last_guarantee", "letter", "of_office", "open_correction", "process", "sections_saved", "stage",
     "standing", "to_pay", "visible_to", "who_comes", "working_days",
 ]  # fmt: skip
@@ -190,6 +191,11 @@ def to_pay(application: Application, on: date | None = None) -> list[FeeLine]:
 
 def sections_saved(application: Application) -> set[str]:
     return set(SectionAnswers.objects.filter(application=application).values_list("section", flat=True))
+
+
+def is_lifted(application: Application, code: str) -> bool:
+    """Whether an officer let this stop pass."""
+    return Lift.objects.filter(application=application, code=code).exists()
 
 
 def open_correction(application: Application) -> Correction | None:

@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rantau.applications.queries import LIFT_REASONS
 from rantau.casework.lifecycle import PURPOSE_WORDS, REJECT_SENTENCES
+from rantau.foundation import references
 from rantau.ui import fields
 from rantau.ui.forms import Form
 
@@ -76,6 +80,46 @@ class FieldReport(Seen):
     report = fields.LongText(
         label=_("Laporan"), hint=_("Apa yang Anda lihat, siapa yang Anda temui, kapan. Tulis fakta, bukan dugaan.")
     )
+
+
+class FindStopped(Form):
+    reference = fields.Text(
+        label=_("Nomor permohonan"),
+        hint=_("Ketik atau pindai, misalnya RTU-7KQ4M-2XW9C."),
+        autocomplete="off",
+        width="medium",
+    )
+
+    def clean_reference(self) -> str:
+        reference = references.normalise(self.cleaned_data["reference"])
+        if reference is None:
+            raise forms.ValidationError(_("Nomor ini tidak lengkap atau salah ketik."), "invalid")
+        return reference
+
+
+class Lift(Form):
+    """Which stop an officer lets pass, and why. Whether it may be lifted is decided by the action."""
+
+    code = fields.Choice(label=_("Halangan mana yang Anda buka?"), choices=[])
+    reason = fields.Choice(label=_("Mengapa boleh?"), choices=list(LIFT_REASONS.items()))
+    note = fields.LongText(
+        label=_("Catatan untuk kantor (boleh kosong)"),
+        hint=_("Apa yang Anda lihat atau dengar. Pemohon tidak membaca ini."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, stops: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer(stops)
+
+    @classmethod
+    def sent(cls, data: QueryDict) -> "Lift":
+        """As it was sent, whatever stop it names."""
+        code = str(data.get("code", ""))[:30]
+        return cls(data, stops=[(code, code)] if code else [])
+
+    def offer(self, stops: Choices) -> None:
+        self.fields["code"].choices = stops  # type: ignore[attr-defined]  # it is a Choice
 
 
 FIELD_CHECK = ("FIELD_CHECK", _("Minta pemeriksaan lapangan dulu"))

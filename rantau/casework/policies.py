@@ -5,6 +5,8 @@ from rantau.casework.models import Case
 from rantau.foundation.actor import Actor
 
 DECIDERS = ("section_head", "head")
+# Who is asked to let a stop pass; `applications` has the policy.
+LIFTERS = ("verifier", "section_head", "head")
 # Whose work a case is at each stage; at other stages it is the applicant's turn or over.
 WORKERS: dict[State, tuple[str, ...]] = {
     State.TO_VERIFY: ("verifier",),

@@ -45,7 +45,8 @@ class Case(Part, frozen=True):
 class Advice(Part, frozen=True):
     """Something to tell before it costs money: the wrong service, a risk. With `blocks` nothing can be sent.
 
-    `section` is where the answer can be changed; `to` leads on: a service code or an https address.
+    `section` is where the answer can be changed; `to` leads on: a service code or an https address. `still`: time alone
+    can bring it about, so it is asked again on the day of the bill. `liftable`: an officer may let it pass.
     """
 
     code: str
@@ -54,6 +55,8 @@ class Advice(Part, frozen=True):
     blocks: bool = True
     section: str = ""
     to: str = ""
+    still: bool = False
+    liftable: bool = False
 
 
 class Alternative(Part, frozen=True):
@@ -146,7 +149,10 @@ class Standard(Part, frozen=True):
 
 
 class Service(Part, frozen=True, kw_only=True):
-    """One file under `services/`, complete."""
+    """One file under `services/`, complete.
+
+    `once`: nobody gets it a second time. `not_beside`: services that one person cannot have running at the same time.
+    """
 
     code: str
     family: str
@@ -172,6 +178,8 @@ class Service(Part, frozen=True, kw_only=True):
     forfeiture: Text | None = None
     hand_off: HandOff | None = None
     standard: Standard = Standard()
+    once: bool = False
+    not_beside: tuple[str, ...] = ()
 
 
 class Definition(Service, frozen=True, kw_only=True):

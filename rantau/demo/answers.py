@@ -47,7 +47,7 @@ def pages(person: Applicant, chance: Random) -> dict[str, dict[str, Any]]:
             "companions": companions,
         },
         "product": {"product": chance.choice(("E5", "E10", "E10"))},
-        "declaration": {"first_passport": True, "true_purpose": True},
+        "declaration": {"papers_agree": True, "first_passport": True, "true_purpose": True},
     }
 
 

@@ -37,7 +37,9 @@ from rantau.applications.events import (
     PlaceChanged,
     PlaceChosen,
     PlaceGivenBack,
+    SamePersonRefused,
     StageReached,
+    StopLifted,
     VisitMissedByApplicant,
 )
 from rantau.appointments.events import PlaceMoved
@@ -116,6 +118,17 @@ def sign_in_stopped(event: SignInStopped, entry: Entry) -> None:
 @listens_to(ApplicationSubmitted)
 def application_submitted(event: ApplicationSubmitted, entry: Entry) -> None:
     _tell_applicant(SENT.get(event.stage, "application_received"), event, entry)
+
+
+@listens_to(SamePersonRefused)
+def same_person_refused(event: SamePersonRefused, entry: Entry) -> None:
+    """Nothing of the application that was refused: it is somebody else's."""
+    _tell("same_person_refused", event.told, entry)
+
+
+@listens_to(StopLifted)
+def stop_lifted(event: StopLifted, entry: Entry) -> None:
+    _tell_applicant("stop_lifted", event, entry)
 
 
 @listens_to(GuarantorAsked)

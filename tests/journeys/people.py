@@ -203,7 +203,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "companions": "Sendiri, ke rumah kakak",
     },
     "product": {"product": "E5"},
-    "declaration": {"first_passport": "on", "true_purpose": "on"},
+    "declaration": {"papers_agree": "ya", "first_passport": "on", "true_purpose": "on"},
 }
 PAPERS = ("KTP", "KK", "BIRTH_PROOF")
 

@@ -31,6 +31,7 @@ def forms(things: Mapping[str, str]) -> dict[str, dict[str, str]]:
             "outcome": "OK",
             "report": "Lapak ada, pemiliknya ditemui.",
         },
+        "/petugas/buka-kunci/": {"reference": things["draft"]},
         f"{CASE}{{verifying}}/tujuan/": {"purpose": "SUPERVISION"},
         f"{CASE}{{verifying}}/lepas/": seen("verifying"),
         f"{CASE}{{verifying}}/berkas/{{paper}}/nilai/": {**seen("verifying"), "reason": "ACCEPT"},

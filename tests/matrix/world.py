@@ -11,7 +11,7 @@ from rantau.accounts.tests.factories import Passkey, PersonAccount, StaffAccount
 from rantau.applications import actions as applications
 from rantau.applications import queries as applied
 from rantau.applications.models import Application, FiledElsewhere, Guarantee, SectionAnswers
-from rantau.applications.tests.factories import a_draft, me, pay
+from rantau.applications.tests.factories import ANSWERS, PAPERS, a_draft, me, pay
 from rantau.appointments.models import Slot
 from rantau.appointments.tests.factories import HOUR, NOW, a_rule, a_slot
 from rantau.casework.models import Case
@@ -107,8 +107,9 @@ class World:
 
     def _submitted(self) -> Application:
         application = an_application(self.sari, phase="SUBMITTED")
-        chosen = {"product": "E5"}
-        SectionAnswers.objects.create(application=application, section="product", answers=chosen, saved_at=NOW)
+        SectionAnswers.objects.create(application=application, section="product", answers=ANSWERS, saved_at=NOW)
+        for slot in PAPERS:
+            a_paper(application, slot)
         return application
 
     def _cases(self) -> dict[str, str]:

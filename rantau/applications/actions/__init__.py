@@ -27,6 +27,7 @@ from rantau.applications.actions.letters import issue_letter
 from rantau.applications.actions.outcome import accept, approve, begin_examination, complete, reject
 from rantau.applications.actions.placing import (
     BookedElsewhere,
+    NotYourLane,
     PlaceGone,
     change_place,
     choose_place,
@@ -35,9 +36,16 @@ from rantau.applications.actions.placing import (
     note_missed_visit,
     record_national_booking,
 )
+from rantau.applications.actions.stopping import (
+    Incomplete,
+    NoteNeeded,
+    NothingToLift,
+    Stopped,
+    lift_stop,
+    read_stops,
+)
 from rantau.applications.actions.submission import (
     AlreadyRunning,
-    Incomplete,
     NothingToCorrect,
     request_correction,
     send_correction,
@@ -54,9 +62,13 @@ __all__ = [
     "LinkIsOver",
     "NotEditable",
     "NotTheGuarantor",
+    "NotYourLane",
+    "NoteNeeded",
     "NothingToCorrect",
+    "NothingToLift",
     "NumberUnreadable",
     "PlaceGone",
+    "Stopped",
     "accept",
     "approve",
     "ask_guarantor",
@@ -73,9 +85,11 @@ __all__ = [
     "give_back_place",
     "issue_letter",
     "lapse_guarantee",
+    "lift_stop",
     "note_filing",
     "note_missed_visit",
     "paper_editable",
+    "read_stops",
     "recall",
     "record_filing",
     "record_national_booking",

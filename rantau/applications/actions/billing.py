@@ -8,6 +8,7 @@ from django.db import transaction
 
 from rantau.applications import policies, queries
 from rantau.applications.actions.moving import about, locked, move
+from rantau.applications.actions.stopping import check
 from rantau.applications.events import PaymentAsked
 from rantau.applications.lifecycle import APPLICATION, Phase
 from rantau.applications.models import Application
@@ -23,13 +24,14 @@ from rantau.payments.actions import Line
 
 @transaction.atomic
 def ask_payment(*, reference: str, actor: Actor, now: datetime) -> Application:
-    """Open the bill where paying is a stage of its own. Raises NotAllowed, NotDue, MoveNotPossible, FeeUnknown."""
+    """Open the bill where paying is a stage of its own. Raises NotAllowed, NotDue, FeeUnknown, Stopped."""
     application = locked(reference)
     if not policies.can_act_as_applicant(actor, application):
         raise NotAllowed
     fees = queries.to_pay(application, clock.day_of(now))
     stage = queries.standing(application, owes=bool(fees)).stage
     APPLICATION.next(Phase(application.phase), "ask_payment", {"stage": stage})
+    check(application, clock.day_of(now))
     until = now + timedelta(days=queries.definition(application).terms.pay_days)
     bill_id = open_bill(application, fees, until, actor, now)
     move(application, "ask_payment", actor=actor, now=now, stage=stage)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rantau.applications import policies, queries
 from rantau.applications.actions.billing import open_bill
 from rantau.applications.actions.moving import about, locked, move
+from rantau.applications.actions.stopping import check
 from rantau.applications.events import (
     HoldExpired,
     PaymentLapsed,
@@ -34,6 +35,13 @@ class PlaceGone(Refusal):
     message = _("Jam itu sudah tidak ada. Data Anda aman, silakan pilih jam lain.")
 
 
+class NotYourLane(Refusal):
+    code = "applications.not_your_lane"
+    message = _(
+        "Jam itu dari jalur %(lane)s, yang menurut jawaban Anda bukan untuk Anda. Pilih jam dari daftar di halaman ini."
+    )
+
+
 class BookedElsewhere(Refusal):
     """This lane is booked and paid in the national app; only its booking number is recorded here."""
 
@@ -51,11 +59,13 @@ def choose_place(*, reference: str, slot_id: UUID, actor: Actor, now: datetime) 
     name = "choose_place" if pays else "book_paid_place"
     # Ask before touching the session, so that a second tap costs nobody a place.
     APPLICATION.next(Phase(application.phase), name, {"stage": stage})
+    if pays:
+        check(application, clock.day_of(now))
     slot = bookings.place(slot_id)
     if slot is None or slot.point.office.code != application.office_code:
         raise PlaceGone
     if slot.lane not in queries.lanes(application, stage):
-        raise PlaceGone
+        raise NotYourLane(lane=bookings.lane_name(slot.lane))
     rule = bookings.lane_rule(slot.point.code, slot.lane, clock.day_of(now))
     if rule.booked_in == rule.BookedIn.NATIONAL:
         raise BookedElsewhere

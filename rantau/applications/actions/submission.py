@@ -1,22 +1,26 @@
 """Sending the application, sending corrections, and taking it back."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from rantau.accounts import queries as accounts
-from rantau.applications import policies, queries
+from rantau.applications import policies, preflight, queries
 from rantau.applications.actions.guaranteeing import ask_guarantor, close_guarantee
 from rantau.applications.actions.moving import about, announce_sent, locked, move
-from rantau.applications.events import ApplicationWithdrawn, CorrectionRequested, CorrectionSent
+from rantau.applications.actions.stopping import check
+from rantau.applications.events import (
+    ApplicationWithdrawn,
+    CorrectionRequested,
+    CorrectionSent,
+    SamePersonRefused,
+)
+from rantau.applications.lifecycle import Phase
 from rantau.applications.models import Application, Correction
 from rantau.appointments import actions as appointments
 from rantau.appointments import queries as bookings
 from rantau.catalogue import queries as catalogue
-from rantau.documents import queries as documents
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed, Refusal
@@ -24,14 +28,10 @@ from rantau.journal import journal
 from rantau.offices import queries as offices
 from rantau.payments import actions as payments
 from rantau.payments import queries as bills
-from rantau.vault import lookup
+from rantau.vault import tries
 
 CORRECTION_DAYS = 14
-
-
-class Incomplete(Refusal):
-    code = "applications.incomplete"
-    message = _("Masih ada jawaban atau berkas yang belum lengkap.")
+A_DAY = 24 * 60 * 60
 
 
 class AlreadyRunning(Refusal):
@@ -49,21 +49,33 @@ class NothingToCorrect(Refusal):
     message = _("Tidak ada perbaikan yang ditunggu untuk permohonan ini.")
 
 
-@transaction.atomic
 def submit(*, reference: str, actor: Actor, now: datetime) -> Application:
-    """Send the draft, or ask the guarantor first. Everything is checked again here, whatever the pages said before."""
+    """Send the draft, or ask the guarantor first. Everything is checked again here, whatever the pages said before.
+
+    Raises NotAllowed, Incomplete, Stopped, AlreadyRunning; what is refused for the last is told to the person concerned.
+    """
+    try:
+        return _sent(reference, actor, now)
+    except AlreadyRunning:
+        _tell_person_concerned(reference, actor, now)
+        raise
+
+
+@transaction.atomic
+def _sent(reference: str, actor: Actor, now: datetime) -> Application:
     application = locked(reference)
     if not policies.can_act_as_applicant(actor, application):
         raise NotAllowed
+    if application.phase == Phase.DRAFT:
+        check(application, clock.day_of(now))
     definition, answers = queries.definition(application), queries.answers(application)
-    if catalogue.missing_before_submit(definition, answers, documents.slots_filled(reference)):
-        raise Incomplete
     case = catalogue.case_for(definition, answers)
     application.case_code = case.code if case else ""
     vouched_for = "GUARANTOR" in queries.process(application)
     application.saved_at = now
     application.submitted_at = None if vouched_for else now
-    application.nik_hash = _identity(answers, application.person.nik)
+    application.nik_hash = preflight.identity(answers, application.person.nik)
+    _only_one(application)
     try:
         with transaction.atomic():
             move(application, "submit_for_guarantor" if vouched_for else "submit", actor=actor, now=now)
@@ -78,12 +90,30 @@ def submit(*, reference: str, actor: Actor, now: datetime) -> Application:
     return application
 
 
-def _identity(answers: Mapping[str, Any], own_nik: str) -> bytes | None:
-    """By what one person is known to apply twice: the NIK, for foreigners the passport."""
-    number, nik = answers.get("passport_number"), answers.get("nik")
-    if number and not nik:
-        return lookup.hash_of("applications.passport", f"{answers.get('nationality', '')}:{number}")
-    return accounts.nik_hash(nik or own_nik) if nik or own_nik else None
+def _only_one(application: Application) -> None:
+    """Nothing runs for this person that this one cannot stand beside. Two that are sent at once wait for each other."""
+    who = bytes(application.nik_hash) if application.nik_hash else None
+    if who is None or queries.is_lifted(application, "RUNNING"):
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"applications:{who.hex()}"])
+    if preflight.running_beside(application, who):
+        raise AlreadyRunning
+
+
+@transaction.atomic
+def _tell_person_concerned(reference: str, actor: Actor, now: datetime) -> None:
+    """Once a day: whose NIK this is, else whoever has the running application; never the account that was refused."""
+    application = locked(reference)
+    answers = queries.answers(application)
+    who = preflight.identity(answers, application.person.nik)
+    holder = accounts.holder_of_nik(answers.get("nik") or application.person.nik)
+    running = preflight.running_beside(application, who) if who else None
+    told = holder.account_id if holder else running.owner_id if running else None
+    if told is None or told == application.owner_id:
+        return
+    if tries.take("applications.same_person", f"{reference}:{told}", 1, A_DAY):
+        journal.record(SamePersonRefused(**about(application), told=told), actor=actor, now=now)
 
 
 @transaction.atomic
@@ -115,10 +145,7 @@ def send_correction(*, reference: str, actor: Actor, now: datetime) -> Correctio
     correction = Correction.objects.select_for_update().filter(application=application, sent_at=None).first()
     if correction is None:
         raise NothingToCorrect
-    definition, answers = queries.definition(application), queries.answers(application)
-    day = queries.counting_day(application)
-    if catalogue.missing_before_submit(definition, answers, documents.slots_filled(reference), day):
-        raise Incomplete
+    check(application, queries.counting_day(application) or clock.day_of(now))
     correction.sent_at = now
     correction.save(update_fields=["sent_at"])
     journal.record(CorrectionSent(**about(application), correction_id=correction.pk), actor=actor, now=now)

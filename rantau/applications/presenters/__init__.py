@@ -12,12 +12,15 @@ from rantau.applications.presenters.filling import (
 )
 from rantau.applications.presenters.guaranteeing import guarantor_advice, named_guarantor, question_to_guarantor
 from rantau.applications.presenters.places import PlacePage, place_page
+from rantau.applications.presenters.preflight import Findings, findings
 
 __all__ = [
+    "Findings",
     "Head",
     "PaperCard",
     "Paying",
     "PlacePage",
+    "findings",
     "guarantor_advice",
     "head",
     "named_guarantor",

@@ -76,20 +76,20 @@ def task_items(
     answers: Mapping[str, Any],
     papers_filled: set[str],
     correction: Correction | None,
+    *,
+    ready: bool,
 ) -> list[TaskItem]:
-    """One line per page of questions, one for the papers, one for checking and sending."""
+    """One line per page of questions, one for the papers, one for checking and sending when nothing stops it."""
     shown = _pages(application, definition, answers)
     items = [_section_item(application, section, answers, correction, definition) for section in shown]
     items.append(_papers_item(application, definition, answers, papers_filled, correction))
-    day = counting_day(application)
-    complete = not catalogue.missing_before_submit(definition, answers, papers_filled, day)
     items.append(
         TaskItem(
             _("Periksa dan kirim"),
-            reverse("applications:review", args=[application.reference]) if complete else None,
-            _("Siap dikirim") if complete else _("Belum bisa"),
-            "info" if complete else "plain",
-            "" if complete else _("Lengkapi bagian di atas lebih dulu."),
+            reverse("applications:review", args=[application.reference]),
+            _("Siap dikirim") if ready else _("Belum bisa"),
+            "info" if ready else "plain",
+            "" if ready else _("Di sini tertulis apa yang masih kurang."),
         )
     )
     return items

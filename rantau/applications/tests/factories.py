@@ -25,7 +25,7 @@ ANSWERS: dict[str, Any] = {
     "phone": "+6281234567890", "emergency_name": "Rohana", "emergency_relation": "PARENT",
     "emergency_phone": "+6281298765432", "occupation": "TRADER", "workplace": "Pasar Simpang Empat",
     "purpose": "TOURISM", "destination": "Malaysia", "stay_length": "WEEKS_2", "companions": "keluarga",
-    "product": "E5", "first_passport": True, "true_purpose": True,
+    "product": "E5", "papers_agree": True, "first_passport": True, "true_purpose": True,
 }  # fmt: skip
 PAPERS = ("KTP", "KK", "BIRTH_PROOF")
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from rantau.applications import actions, presenters, queries
+from rantau.applications import actions, preflight, presenters, queries
 from rantau.applications.forms import Correction
 from rantau.applications.queries import Application
 from rantau.applications.views.opening import actor_of, own_application
@@ -43,6 +43,7 @@ def _page(request: HttpRequest, application: Application, form: Correction) -> H
         "applications/billing.html",
         status=409 if form.errors else 200,
         form=form,
+        found=presenters.findings(application, preflight.look(application, today)),
         head=presenters.head(application, definition, None),
         fees=[(str(fee.label), fee.amount) for fee in fees],
         total=catalogue.total(fees),

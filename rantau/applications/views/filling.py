@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rantau.accounts import queries as accounts
-from rantau.applications import actions, presenters, queries
+from rantau.applications import actions, preflight, presenters, queries
 from rantau.applications.views.opening import actor_of, own_application
 from rantau.catalogue import queries as catalogue
 from rantau.documents import queries as documents
@@ -22,8 +22,14 @@ from rantau.ui import pages
 def tasks(request: HttpRequest, reference: str) -> HttpResponse:
     application = own_application(request, reference)
     definition, correction = queries.definition(application), queries.open_correction(application)
+    found = preflight.look(application, queries.counting_day(application) or clock.day_of(clock.now()))
     items = presenters.task_items(
-        application, definition, queries.answers(application), documents.slots_filled(reference), correction
+        application,
+        definition,
+        queries.answers(application),
+        documents.slots_filled(reference),
+        correction,
+        ready=not found.stops,
     )
     head = presenters.head(application, definition, correction)
     advice = presenters.guarantor_advice(application)

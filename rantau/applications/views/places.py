@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rantau.applications import actions, presenters, queries
+from rantau.applications import actions, preflight, presenters, queries
 from rantau.applications.forms import NationalBooking, Place
 from rantau.applications.presenters.places import PointLink
 from rantau.applications.queries import Application
@@ -137,11 +137,19 @@ def _page(request: HttpRequest, application: Application, form: Place) -> HttpRe
         form=form,
         page=_places(application, here, first, now),
         head=presenters.head(application, queries.definition(application), None),
+        found=_found(application, clock.day_of(now)),
         booking=booking,
         unpaid=booking is not None and booking.state == "HELD",
         national=here.national,
         submit_label=_("Pindah ke jam ini") if booking else _("Simpan jam ini"),
     )
+
+
+def _found(application: Application, today: date) -> presenters.Findings | None:
+    """What keeps the bill of this place from being made; not asked where nothing is to be paid for it."""
+    if not queries.standing(application).pays_for_place:
+        return None
+    return presenters.findings(application, preflight.look(application, today))
 
 
 def _places(application: Application, here: Here, first: date, now: datetime) -> presenters.PlacePage:

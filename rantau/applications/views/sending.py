@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rantau.applications import actions, presenters, queries
+from rantau.applications import actions, preflight, presenters, queries
 from rantau.applications.forms import Correction, Declaration
 from rantau.applications.queries import Application
 from rantau.applications.views.opening import actor_of, own_application
@@ -109,7 +109,7 @@ def _page(request: HttpRequest, application: Application, form: Correction | Dec
         head=presenters.head(application, definition, correction),
         sections=presenters.review_sections(application, definition, answers),
         papers=[str(paper.title) for paper in catalogue.papers_for(definition, answers, day) if paper.code in filled],
-        problems=catalogue.missing_before_submit(definition, answers, filled, day),
+        found=presenters.findings(application, preflight.look(application, day or clock.day_of(clock.now()))),
         fees=[(str(fee.label), fee.amount) for fee in fees],
         total=catalogue.total(fees),
         paying=presenters.paying(queries.process(application), catalogue.total(fees), _unknown(application)),

@@ -81,6 +81,7 @@ class Desk:
     rows: Sequence[Row]
     mine: Sequence[Row]
     next_url: str
+    may_lift: bool
 
 
 def desk(actor: Actor, asked: str, after: str, now: datetime) -> Desk:
@@ -96,6 +97,7 @@ def desk(actor: Actor, asked: str, after: str, now: datetime) -> Desk:
         rows=rows(page.rows, now),
         mine=rows(list(mine), now),
         next_url=f"{reverse('casework:desk')}?{following}" if page.after else "",
+        may_lift=actor.role in policies.LIFTERS,
     )
 
 

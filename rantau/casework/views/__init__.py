@@ -5,6 +5,7 @@ from rantau.casework.views.checking import field_check
 from rantau.casework.views.deciding import decide
 from rantau.casework.views.desk import desk, release, take, take_next
 from rantau.casework.views.interviewing import begin_interview, interview
+from rantau.casework.views.lifting import find_stopped, stops
 from rantau.casework.views.tracking import filing
 from rantau.casework.views.verifying import finish_verification, judge, send_back
 
@@ -15,6 +16,7 @@ __all__ = [
     "desk",
     "field_check",
     "filing",
+    "find_stopped",
     "finish_verification",
     "interview",
     "judge",
@@ -22,6 +24,7 @@ __all__ = [
     "purpose",
     "release",
     "send_back",
+    "stops",
     "take",
     "take_next",
     "unmask",

@@ -138,6 +138,12 @@ def _links(service: Service) -> Iterator[Fault]:
             yield from known_word(advice.section, pages, ("advice", index, "section"), "section")
         if advice.to and not (SERVICE_CODE.fullmatch(advice.to) or advice.to.startswith("https://")):
             yield ("advice", index, "to"), "must be a service code or an https address"
+        for key in ("still", "liftable"):
+            if getattr(advice, key) and not advice.blocks:
+                yield ("advice", index, key), "is only for what blocks"
+    for index, code in enumerate(service.not_beside):
+        if not SERVICE_CODE.fullmatch(code) or code == service.code:
+            yield ("not_beside", index), "must be the code of another service"
 
 
 def _guarantor(service: Service) -> Iterator[Fault]:

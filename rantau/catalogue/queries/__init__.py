@@ -25,7 +25,7 @@ from rantau.catalogue.queries.handling import (
     working_days_for,
     working_days_of,
 )
-from rantau.catalogue.queries.sending import Problem, missing_before_submit
+from rantau.catalogue.queries.sending import Problem, missing_before_submit, stopped_by_time
 from rantau.catalogue.queries.versions import UnknownService, current, definition, families, forget, services
 from rantau.catalogue.stages import DECIDERS, STAGES, Owner, bookable
 
@@ -63,6 +63,7 @@ __all__ = [
     "services",
     "settled",
     "still_met",
+    "stopped_by_time",
     "tariff",
     "total",
     "wizard",

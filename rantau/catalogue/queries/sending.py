@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from rantau.catalogue.definition import Definition
+from rantau.catalogue.definition import Advice, Definition
 from rantau.catalogue.queries.deciding import advice_for, case_for, fees_unknown, papers_for, process_for
 from rantau.foundation import clock
 from rantau.questions import schema
@@ -14,11 +14,16 @@ from rantau.questions.schema import Answers
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What keeps an application from being sent. `where` is "section:identity", "paper:KTP" or ""."""
+    """What keeps an application from being sent. `where` is "section:identity", "paper:KTP" or "".
+
+    `to` leads on: a service code or an https address. `liftable`: an officer may let it pass.
+    """
 
     code: str
     sentence: str
     where: str
+    to: str = ""
+    liftable: bool = False
 
 
 def missing_before_submit(
@@ -28,7 +33,7 @@ def missing_before_submit(
     day = on or clock.day_of(clock.now())
     problems = _unanswered(definition, answers, day)
     blocking = [advice for advice in advice_for(definition, answers, day) if advice.blocks]
-    problems += [Problem(advice.code, str(advice.text), _page(advice.section)) for advice in blocking]
+    problems += [_told(advice) for advice in blocking]
     if not problems and case_for(definition, answers, day) is None:
         problems.append(Problem("NO_CASE", _("Jawaban Anda tidak cocok dengan layanan ini. Tanyakan ke kantor."), ""))
     for paper in papers_for(definition, answers, day):
@@ -40,6 +45,15 @@ def missing_before_submit(
     return problems
 
 
+def stopped_by_time(definition: Definition, answers: Answers, on: date) -> list[Problem]:
+    """What was right on the day of sending and is not any more, before money is asked for."""
+    return [_told(advice) for advice in advice_for(definition, answers, on) if advice.blocks and advice.still]
+
+
+def _told(advice: Advice) -> Problem:
+    return Problem(advice.code, str(advice.text), _page(advice.section), advice.to, advice.liftable)
+
+
 def _paid_ahead(process: tuple[str, ...]) -> bool:
     """Whether money is asked for before an officer has decided and can say what it costs."""
     return "PAY" in process[: process.index("DECISION") if "DECISION" in process else None]
@@ -47,10 +61,14 @@ def _paid_ahead(process: tuple[str, ...]) -> bool:
 
 def _unanswered(definition: Definition, answers: Answers, day: date) -> list[Problem]:
     """One problem a page, however many of its questions are open."""
-    open_pages = dict.fromkeys(page for page, _code in schema.missing(definition.sections, answers, day))
+    left = schema.missing(definition.sections, answers, day)
     titles = {section.code: str(section.title) for section in definition.sections}
+    ended = {page: None for page, code in left if isinstance(answers.get(code), str) and answers[code]}
+    gone = _("Pilihan Anda tidak tersedia (lagi) di sini: %(page)s. Pilih yang lain.")
+    found = [Problem("NOT_OFFERED", gone % {"page": titles[page]}, _page(page)) for page in ended]
     sentence = _("Bagian ini belum lengkap: %(page)s.")
-    return [Problem("ANSWER_MISSING", sentence % {"page": titles[page]}, _page(page)) for page in open_pages]
+    open_pages = dict.fromkeys(page for page, _code in left if page not in ended)
+    return found + [Problem("ANSWER_MISSING", sentence % {"page": titles[page]}, _page(page)) for page in open_pages]
 
 
 def _page(section: str) -> str:

@@ -53,8 +53,9 @@ def service(code: str) -> Definition:
 
 
 def visitor(left: int = 10, stayed: int = 20, on: date = TODAY, **changes: Any) -> dict[str, Any]:
-    """Somebody whose permit ends in `left` days (0 is today) and who entered `stayed` days ago."""
-    return {**VISITOR, **_days(on, left, stayed), **changes}
+    """Somebody whose permit ends in `left` days (0 is today), who entered `stayed` days ago and leaves in good time."""
+    leaving_on = (on + timedelta(days=left + 5)).isoformat()
+    return {**VISITOR, **_days(on, left, stayed), "leaving_on": leaving_on, **changes}
 
 
 def resident(left: int = 20, on: date = TODAY, **changes: Any) -> dict[str, Any]:

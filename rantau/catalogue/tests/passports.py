@@ -17,7 +17,7 @@ GROWN: Answers = {
     "nik": "1312034507900001", "birth_date": "1990-07-05", "marital_status": "SINGLE", "occupation": "FARMER",
 }  # fmt: skip
 SMALL: Answers = {"nik": "1312034507180001", "birth_date": "2018-07-05", "dual": False, "travels_alone": False}
-NEW: Answers = {"had_passport": False, "first_passport": True}
+NEW: Answers = {"had_passport": False, "papers_agree": True, "first_passport": True}
 OLD: Answers = {
     "old_number": "B1234567", "issued_on": "2017-03-01", "issued_in_indonesia": True, "data_same": True,
     "true_history": True,

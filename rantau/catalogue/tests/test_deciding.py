@@ -105,7 +105,7 @@ SARI: dict[str, Any] = {
     "region": "13.12.04.2002", "lives_there": True, "phone": "+6281234567890", "emergency_name": "Budi",
     "emergency_relation": "SIBLING", "emergency_phone": "+6281234567891", "occupation": "FARMER",
     "purpose": "TOURISM", "destination": "Malaysia", "stay_length": "WEEKS_2", "companions": "keluarga",
-    "product": "E5", "first_passport": True, "true_purpose": True,
+    "product": "E5", "papers_agree": True, "first_passport": True, "true_purpose": True,
 }  # fmt: skip
 BASE = {"KTP", "KK", "BIRTH_PROOF"}
 
@@ -122,9 +122,9 @@ def test_sari_can_send_her_application() -> None:
         ({"citizenship": "OTHER"}, "NOT_CITIZEN", "section:identity"),
         ({"birth_date": "2009-01-15"}, "ANSWER_MISSING", "section:identity"),  # two nationalities?
         ({"birth_date": "2009-01-15", "dual": False}, "ANSWER_MISSING", "section:parents"),
-        ({"birth_date": "2009-01-15", "product": "E10"}, "ANSWER_MISSING", "section:product"),
+        ({"birth_date": "2009-01-15", "product": "E10"}, "NOT_OFFERED", "section:product"),
         ({"birth_date": "2009-01-15", "product": "E10"}, "TEN_YEARS", "section:product"),
-        ({"product": "N5"}, "ANSWER_MISSING", "section:product"),
+        ({"product": "N5"}, "NOT_OFFERED", "section:product"),
         ({"lives_there": False}, "ANSWER_MISSING", "section:address"),
         ({"marital_status": "MARRIED"}, "ANSWER_MISSING", "section:marriage"),
         ({"name_changed": True, "former_name": "Sarinah"}, "PAPER_MISSING", "paper:NAME_CHANGE"),
