@@ -130,7 +130,9 @@ def _no_yaml(error: Exception, file: str) -> Fault:
 
 
 def _too_heavy(root: yaml.Node) -> str:
-    return "unfolds to far too much: aliases within aliases" if _weight(root, {}) else "has an alias that contains itself"
+    return (
+        "unfolds to far too much: aliases within aliases" if _weight(root, {}) else "has an alias that contains itself"
+    )
 
 
 def _weight(node: yaml.Node, known: dict[int, int]) -> int:

@@ -6,10 +6,12 @@ from typing import Any
 
 import msgspec
 
+from rantau.catalogue.checking.circles import circles
 from rantau.catalogue.checking.conditions import Fault, condition_faults, known_word
 from rantau.catalogue.checking.kinds import inner_questions
 from rantau.catalogue.checking.process import process_faults
 from rantau.catalogue.checking.questions import CODE, UPPER_CODE, asked_questions, page_faults, unique_codes
+from rantau.catalogue.checking.reaching import unreachable
 from rantau.catalogue.checking.sizes import size_faults
 from rantau.catalogue.definition import EXAMPLES, FAMILIES, LANES, ROLES, Service
 from rantau.catalogue.written import Path
@@ -29,7 +31,9 @@ def faults(service: Service) -> Iterator[Fault]:
     yield from _codes(service)
     yield from size_faults(service)
     yield from page_faults(service)
+    yield from circles(service)
     yield from _rules(service)
+    yield from unreachable(service)
     yield from _days(service)
     yield from _fees(service)
     yield from _links(service)
