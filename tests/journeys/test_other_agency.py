@@ -112,8 +112,10 @@ def fetch_the_licence(nur: Visitor, reference: str) -> None:
     stands(nur, reference, "Unduh surat")
     paper = nur.page.context.request.get(f"{nur.stack.url}/permohonan/{reference}/surat/").body()
     assert paper.startswith(b"%PDF")
-    until(lambda: "Izin lapak pasar" in nur.go("/kotak-masuk/").page.inner_text("main"), "a message about it")
-    assert any("Izin lapak pasar" in letter["text"] for letter in nur.stack.letters(nur.email)), "a mail about it"
+    until(lambda: f"Unduh surat untuk {reference}" in nur.go("/kotak-masuk/").page.inner_text("main"), "the message")
+    until(
+        lambda: any("untuk Izin lapak pasar disetujui" in mail["text"] for mail in nur.stack.letters(nur.email)), "mail"
+    )
     row = nur.stack.row("SELECT verify_code FROM issuing_issuedpaper WHERE holder = %s AND kind = 'LETTER'", reference)
     assert row
     nur.go(f"/periksa-dokumen/{row[0]}/").reads("Kertas ini asli")
