@@ -32,6 +32,15 @@ def publish(*, code: str, actor: Actor, now: datetime) -> ServiceVersion:
     service = loading.services().get(code)
     if service is None:
         raise UnknownService(service=code)
+    return put_in_force(service=service, actor=actor, now=now)
+
+
+@transaction.atomic
+def put_in_force(*, service: Service, actor: Actor, now: datetime) -> ServiceVersion:
+    """The same for a service that was read from elsewhere. Raises NotAllowed."""
+    if not policies.can_publish(actor):
+        raise NotAllowed
+    code = service.code
     _one_at_a_time(code)
     latest = ServiceVersion.objects.filter(code=code).order_by("-version").first()
     digest = digest_of(service)

@@ -14,6 +14,7 @@ import yaml
 from rantau.catalogue.written import USE, Fault, Page, nearest
 
 FOLDER = "_parts"
+HEAVIEST = 100_000
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -63,10 +64,13 @@ class Putting:
             return None
         if root is None:
             self.faults.append(Fault(file, 1, "", "must be a mapping of keys, and is empty"))
-        elif _leads_back(root, frozenset()):
-            self.faults.append(Fault(file, 1, "", "has an alias that contains itself"))
+        elif not 0 < _weight(root, {}) <= HEAVIEST:
+            self.faults.append(Fault(file, 1, "", _too_heavy(root)))
         else:
-            return self.whole(root, around)
+            whole = self.whole(root, around)
+            if _weight(whole, {}) <= HEAVIEST:
+                return whole
+            self.faults.append(Fault(file, 1, "", _too_heavy(whole)))
         return None
 
     def whole(self, node: yaml.Node, around: tuple[str, ...]) -> yaml.Node:
@@ -125,11 +129,18 @@ def _no_yaml(error: Exception, file: str) -> Fault:
     return Fault(file, 1, "", f"is not YAML: {error}")
 
 
-def _leads_back(node: yaml.Node, around: frozenset[int]) -> bool:
-    """Whether an anchor is used inside of itself."""
-    if id(node) in around:
-        return True
-    inner = around | {id(node)}
-    if isinstance(node, yaml.MappingNode):
-        return any(_leads_back(value, inner) for _key, value in node.value)
-    return isinstance(node, yaml.SequenceNode) and any(_leads_back(child, inner) for child in node.value)
+def _too_heavy(root: yaml.Node) -> str:
+    return (
+        "unfolds to far too much: aliases within aliases" if _weight(root, {}) else "has an alias that contains itself"
+    )
+
+
+def _weight(node: yaml.Node, known: dict[int, int]) -> int:
+    """How many things are written when every alias is written out; 0 where an alias contains itself."""
+    if id(node) not in known:
+        known[id(node)] = 0
+        inner = node.value if isinstance(node, yaml.SequenceNode | yaml.MappingNode) else ()
+        children = [child[1] if isinstance(child, tuple) else child for child in inner]
+        weights = [_weight(child, known) for child in children]
+        known[id(node)] = 0 if 0 in weights else 1 + sum(weights)
+    return known[id(node)]

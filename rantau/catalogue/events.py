@@ -10,3 +10,19 @@ class ServicePublished(Event):
     service: str
     version: int
     digest: str
+
+
+@event("catalogue.file_refused")
+class ServiceFileRefused(Event):
+    """A service file of the installation is broken; what is in force stays. `faults` name file, line and key."""
+
+    file: str
+    digest: str
+    faults: tuple[str, ...]
+
+
+@event("catalogue.file_mended")
+class ServiceFileMended(Event):
+    """A file that was broken is in order, or gone."""
+
+    file: str

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import msgspec
 
-from rantau.catalogue import checking, composing, written
+from rantau.catalogue import checking, composing, mending, written
 from rantau.catalogue.definition import Service
 from rantau.catalogue.written import Fault
 
 FOLDER = Path(__file__).parent / "services"
+TOLD_BEFORE = "Object missing required field"
+"""What the faults of shape have named already."""
 
 
 class BrokenCatalogue(SystemExit):
@@ -33,20 +35,23 @@ class Reading:
 
 
 def read(text: str, file: str, parts: Mapping[str, str] | None = None) -> Reading:
-    """One service file. All faults of its shape are found together; then all faults of its sense.
+    """One service file. All that is wrong with it is told together, of its shape and of its sense.
 
     `parts` are the texts that it may use, by name; without them those of FOLDER.
     """
     page, used = composing.compose(text, file, parts_in(FOLDER) if parts is None else parts)
     names = frozenset(used)
-    faults = page.faults or tuple(written.faults_of_shape(page, Service))
-    if faults:
-        return Reading(None, faults, names)
+    if page.faults:
+        return Reading(None, page.faults, names)
+    misshapen = written.faults_of_shape(page, Service)
+    value, touched = mending.mended(page.value, Service) if misshapen else (page.value, set())
     try:
-        service = msgspec.convert(page.value, Service)
+        service = msgspec.convert(value, Service)
     except msgspec.ValidationError as error:
-        return Reading(None, (written.fault_of_type(page, str(error)),), names)
-    return Reading(service, tuple(page.fault(path, told) for path, told in checking.faults(service)), names)
+        of_type = [] if str(error).startswith(TOLD_BEFORE) else [written.fault_of_type(page, str(error))]
+        return Reading(None, (*misshapen, *of_type), names)
+    senseless = [page.fault(path, told) for path, told in checking.faults(service) if path not in touched]
+    return Reading(None if misshapen else service, (*misshapen, *senseless), names)
 
 
 def read_all(folder: Path | None = None) -> dict[str, Service]:

@@ -89,13 +89,13 @@ def _step(node: yaml.Node | None, step: str | int) -> tuple[yaml.Mark, yaml.Node
 
 def _compare(node: yaml.Node | None, expected: Any, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(node, yaml.SequenceNode):
-        inner = _item_type(expected)
+        inner = item_type(expected)
         for index, child in enumerate(node.value):
             yield from _compare(child, inner, (*path, index))
     if not isinstance(node, yaml.MappingNode):
         return
-    struct, inner = _struct_in(expected), _value_type(expected)
-    fields = _fields(struct) if struct else {}
+    struct, inner = struct_in(expected), value_type(expected)
+    fields = fields_of(struct) if struct else {}
     seen: set[str] = set()
     for key, value in node.value:
         name = str(key.value)
@@ -123,25 +123,25 @@ def _missing(name: str, struct: type | None) -> str:
 
 
 @cache
-def _fields(struct: type) -> dict[str, Any]:
+def fields_of(struct: type) -> dict[str, Any]:
     return {field.encode_name: field for field in msgspec.structs.fields(struct)}
 
 
-def _struct_in(expected: Any) -> type | None:
+def struct_in(expected: Any) -> type | None:
     for option in _options(expected):
         if isinstance(option, type) and issubclass(option, msgspec.Struct):
             return option
     return None
 
 
-def _item_type(expected: Any) -> Any:
+def item_type(expected: Any) -> Any:
     for option in _options(expected):
         if typing.get_origin(option) in {tuple, list}:
             return typing.get_args(option)[0]
     return None
 
 
-def _value_type(expected: Any) -> Any:
+def value_type(expected: Any) -> Any:
     for option in _options(expected):
         if typing.get_origin(option) is dict:
             return typing.get_args(option)[1]

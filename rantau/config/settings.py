@@ -119,6 +119,8 @@ CACHES = {
     )
 }
 MEDIA_ROOT = env.path("RANTAU_MEDIA", VAR / "media")
+# Service files of this installation, beside those that are shipped; they may come and change while the site runs.
+CATALOGUE_FOLDER = env.path("RANTAU_SERVICES", VAR / "services")
 STATIC_ROOT = env.path("RANTAU_STATIC", VAR / "static")
 STATIC_URL = "/s/"
 STORAGES = {

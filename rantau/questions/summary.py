@@ -45,9 +45,19 @@ Asked = tuple[str, str, Question, Any]
 
 def rows(section: Section, answers: Answers, on: date | None = None) -> list[Row]:
     """Every question of the page that applies; unanswered ones say so. A group gives the rows of its entries."""
-    asked = list(_asked(section, settle([section], answers, on), on))
-    places = _places(asked)
-    return [Row(code, label, _words(q, value, places), q.kind, is_answer(value)) for code, label, q, value in asked]
+    return pages([section], answers, on)[0]
+
+
+def pages(sections: Iterable[Section], answers: Answers, on: date | None = None) -> list[list[Row]]:
+    """The rows of several pages, one list for each; the places of all of them are named in one query."""
+    asked = [list(_asked(section, settle([section], answers, on), on)) for section in sections]
+    places = _places([one for page in asked for one in page])
+    return [[_row(one, places) for one in page] for page in asked]
+
+
+def _row(asked: Asked, places: dict[str, str]) -> Row:
+    code, label, question, value = asked
+    return Row(code, label, _words(question, value, places), question.kind, is_answer(value))
 
 
 def value_words(question: Question, value: Any) -> str:

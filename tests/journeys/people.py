@@ -25,6 +25,10 @@ OFFICERS = {
         "cetak": "printer",
         "mutu": "qc",
         "serah": "handover",
+        "pintu": "front_desk",
+        "pasar": "verifier",
+        "lapak": "interviewer",
+        "camat": "head",
     }.items()
 }
 

@@ -88,6 +88,18 @@ class Stack:
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout.splitlines()[-1])
 
+    def manage(self, *command: str) -> tuple[str, str]:
+        """A command of whoever looks after the installation: what it says, and what it complains about."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *command],
+            env=self.environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.stdout, done.stderr
+
     def letters(self, to: str) -> list[dict[str, str]]:
         """Mails and SMS to this address, newest first."""
         answer = httpx.get(f"{self.simulator}/kotak.json", params={"to": to}, trust_env=False)

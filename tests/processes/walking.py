@@ -1,7 +1,7 @@
 """One application on its way through all rooms, with the real database. Each act is done by whoever has to do it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from rantau.appointments.tests.factories import HOUR, NOW, a_point, a_rule, a_sl
 from rantau.casework import actions as casework
 from rantau.casework import queries as cases
 from rantau.casework.models import Case
+from rantau.catalogue import queries as catalogue
 from rantau.collection import actions as collection
 from rantau.collection import queries as booklets
 from rantau.collection.models import Booklet
@@ -49,8 +50,9 @@ class Walk:
         self.staff: dict[str, Actor] = {}
         self.reference = ""
         self.numbers = 0
+        self.answers: Mapping[str, Any] = {"metres": 3, **GUARANTOR}
         a_point()
-        for lane in ("REGULAR", "BAP"):
+        for lane in ("REGULAR", "BAP", "STAY_PERMIT"):
             a_rule(lane)
 
     # --- What is known ------------------------------------------------------------------------------------------
@@ -109,18 +111,20 @@ class Walk:
 
     # --- The applicant ------------------------------------------------------------------------------------------
 
-    def begin(self, code: str = CODE) -> None:
+    def begin(self, code: str = CODE, answers: Mapping[str, Any] | None = None) -> None:
+        """`answers` are those to all pages of the service."""
+        self.answers = answers or self.answers
         person = accounts.self_person(self.sari.pk)
         draft = actions.begin(service_code=code, person_id=person.pk, actor=me(self.sari), now=self.now)
         self.reference = draft.reference
 
     def fill(self) -> None:
-        pages = {section.code for section in queries.definition(self.application).sections}
-        for code, answers in {"stall": {"metres": 3}, "guarantor": GUARANTOR}.items():
-            if code in pages:
-                actions.save_section(**self._mine(), section=code, answers=answers)
-        if queries.definition(self.application).papers:
-            self.bring("KTP")
+        definition = queries.definition(self.application)
+        for page in definition.sections:
+            answers = {asked.code: self.answers[asked.code] for asked in page.questions if asked.code in self.answers}
+            actions.save_section(**self._mine(), section=page.code, answers=answers)
+        for paper in catalogue.papers_for(definition, queries.answers(self.application)):
+            self.bring(paper.code)
 
     def bring(self, slot: str) -> None:
         documents.upload(
@@ -134,7 +138,7 @@ class Walk:
 
     def guarantor_confirms(self) -> None:
         actions.confirm_guarantee(
-            token=self._link(), name=GUARANTOR["guarantor_name"], nik=GUARANTOR["guarantor_nik"], actor=LINK,
+            token=self._link(), name=self.answers["guarantor_name"], nik=self.answers["guarantor_nik"], actor=LINK,
             now=self.now,
         )  # fmt: skip
 
@@ -220,7 +224,8 @@ class Walk:
     def send_back(self) -> None:
         about = self.taken("verifier")
         self._judge(about, accepted=False)
-        casework.return_to_applicant(**about, sections=["stall"], note="Tolong perbaiki.")
+        first = queries.definition(self.application).sections[0].code
+        casework.return_to_applicant(**about, sections=[first], note="Tolong perbaiki.")
 
     def come(self) -> None:
         booking = bookings.live(self.reference)

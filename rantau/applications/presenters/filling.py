@@ -198,15 +198,16 @@ def review_sections(
     application: Application, definition: Definition, answers: Mapping[str, Any]
 ) -> list[ReviewSection]:
     """Everything that will be sent, page by page, each line with the way back to change it."""
+    pages = _pages(application, definition, answers)
     return [
         ReviewSection(
             str(section.title),
             [
                 (row.label, _shown(row), reverse("applications:section", args=[application.reference, section.code]))
-                for row in summary.rows(section, answers, counting_day(application))
+                for row in rows
             ],
         )
-        for section in _pages(application, definition, answers)
+        for section, rows in zip(pages, summary.pages(pages, answers, counting_day(application)), strict=True)
     ]
 
 

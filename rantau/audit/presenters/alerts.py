@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from rantau.audit import policies
 from rantau.audit.presenters import sentences
+from rantau.catalogue import queries as catalogue
 from rantau.delivery import queries as delivery
 from rantau.foundation.actor import Actor
 from rantau.journal import queries as journal
@@ -14,6 +15,19 @@ from rantau.ui.formats import wib
 from rantau.ui.parts import Cell, Row
 
 MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceFile:
+    """A service file of the installation that is broken, and each of its faults."""
+
+    name: str
+    at: str
+    faults: tuple[str, ...]
+
+
+def service_files() -> list[ServiceFile]:
+    return [ServiceFile(found.file, wib(found.at), found.faults) for found in catalogue.broken_files()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,8 @@ SENTENCES: dict[str, Promise] = {
     "casework.paper_verdict_given": _("Berkas dinilai oleh petugas perkara"),
     "casework.papers_returned": _("Berkas dikembalikan ke pemohon"),
     "casework.papers_verified": _("Berkas dinyatakan lengkap"),
+    "catalogue.file_mended": _("Berkas layanan sudah beres"),
+    "catalogue.file_refused": _("Berkas layanan ditolak"),
     "catalogue.service_published": _("Layanan diterbitkan"),
     "collection.booklet_checked": _("Mutu dokumen diperiksa"),
     "collection.booklet_handed_over": _("Dokumen diserahkan"),

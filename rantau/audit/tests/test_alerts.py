@@ -5,7 +5,11 @@ import pytest
 from rantau.accounts.tests.factories import StaffAccount, client_for
 from rantau.appointments.tests.factories import NOW
 from rantau.casework.tests.factories import a_case
+from rantau.catalogue.own_files import OwnFile
+from rantau.catalogue.taking_in import take_in
+from rantau.catalogue.written import Fault
 from rantau.delivery.models import Attempt, OutboxMessage
+from rantau.foundation.actor import Actor
 from rantau.journal.models import Delivery, Entry
 from rantau.offices.tests.factories import first_data
 
@@ -94,3 +98,12 @@ def test_a_message_that_never_arrived_is_shown_without_address_or_words() -> Non
     assert "UNKNOWN_ADDRESS" in page
     assert "81234567890" not in page
     assert "Rahasia" not in page
+
+
+def test_a_broken_service_file_is_told_with_its_faults() -> None:
+    files = [OwnFile("izin-lapak.yaml", "abc", None, (Fault("izin-lapak.yaml", 7, "lanes[0]", "is <no> lane"),))]
+    take_in(files=files, actor=Actor.system("catalogue.take_in"), now=NOW)
+    page = client_for(StaffAccount("system_admin")).get("/petugas/peringatan/").content.decode()
+    assert "izin-lapak.yaml, line 7, lanes[0]: is &lt;no&gt; lane" in page
+    take_in(files=[], actor=Actor.system("catalogue.take_in"), now=NOW)
+    assert "izin-lapak" not in client_for(StaffAccount("head")).get("/petugas/peringatan/").content.decode()

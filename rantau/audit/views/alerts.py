@@ -23,6 +23,7 @@ def alerts(request: HttpRequest) -> HttpResponse:
     return pages.render(
         request,
         "audit/alerts.html",
+        files=shown.service_files(),
         letters=shown.letters(actor),
         may_mend=policies.can_mend(actor),
         columns=shown.message_columns(),

@@ -206,12 +206,10 @@ def answers(case: Case, *, unmasked: bool) -> list[Group]:
     """What the applicant answered, page by page; identity hidden until it is opened for a reason."""
     definition, given = applications.definition(case.application), applications.answers(case.application)
     day = applications.counting_day(case.application)
+    pages = schema.visible_sections(definition.sections, given, day)
     return [
-        Group(
-            str(section.title),
-            [(row.label, row.value if unmasked else masked(row), None) for row in summary.rows(section, given, day)],
-        )
-        for section in schema.visible_sections(definition.sections, given, day)
+        Group(str(section.title), [(row.label, row.value if unmasked else masked(row), None) for row in rows])
+        for section, rows in zip(pages, summary.pages(pages, given, day), strict=True)
     ]
 
 

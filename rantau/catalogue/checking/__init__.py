@@ -6,10 +6,13 @@ from typing import Any
 
 import msgspec
 
+from rantau.catalogue.checking.circles import circles
 from rantau.catalogue.checking.conditions import Fault, condition_faults, known_word
 from rantau.catalogue.checking.kinds import inner_questions
 from rantau.catalogue.checking.process import process_faults
 from rantau.catalogue.checking.questions import CODE, UPPER_CODE, asked_questions, page_faults, unique_codes
+from rantau.catalogue.checking.reaching import unreachable
+from rantau.catalogue.checking.sizes import size_faults
 from rantau.catalogue.definition import EXAMPLES, FAMILIES, LANES, ROLES, Service
 from rantau.catalogue.written import Path
 from rantau.questions.schema import Kind, Text
@@ -26,8 +29,11 @@ def faults(service: Service) -> Iterator[Fault]:
     yield from process_faults(service)
     yield from _people_and_papers(service)
     yield from _codes(service)
+    yield from size_faults(service)
     yield from page_faults(service)
+    yield from circles(service)
     yield from _rules(service)
+    yield from unreachable(service)
     yield from _days(service)
     yield from _fees(service)
     yield from _links(service)
@@ -37,8 +43,11 @@ def faults(service: Service) -> Iterator[Fault]:
 def _empty_texts(value: Any, path: Path) -> Iterator[Fault]:
     if isinstance(value, Text):
         for language in ("id", "en"):
-            if not getattr(value, language).strip():
+            written = getattr(value, language)
+            if not written.strip():
                 yield (*path, language), "is empty; every text needs both languages"
+            if "\0" in written:
+                yield (*path, language), "holds a letter that cannot be stored"
     elif isinstance(value, msgspec.Struct):
         for field in msgspec.structs.fields(type(value)):
             yield from _empty_texts(getattr(value, field.name), (*path, field.encode_name))

@@ -19,6 +19,7 @@ from rantau.catalogue.queries.deciding import (
     total,
     wizard,
 )
+from rantau.catalogue.queries.files import BrokenFile, broken_files
 from rantau.catalogue.queries.handling import (
     come_for,
     lanes_for,
@@ -33,6 +34,7 @@ __all__ = [
     "DECIDERS",
     "STAGES",
     "Advice",
+    "BrokenFile",
     "Case",
     "Definition",
     "Fee",
@@ -44,6 +46,7 @@ __all__ = [
     "UnknownService",
     "advice_for",
     "bookable",
+    "broken_files",
     "case_for",
     "come_for",
     "current",

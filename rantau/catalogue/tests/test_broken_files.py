@@ -3,13 +3,17 @@
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from rantau.catalogue import loading
+from rantau.catalogue.checking.reaching import Asked, can_hold
 from rantau.catalogue.tests.factories import STALL, changed
+from rantau.questions.schema import Condition, Kind, Question, Text
 
+TEXT = Text(id="a", en="b")
 # what is written -> what it is replaced with -> key that is named -> words of the sentence
 BROKEN = {
     "unknown key": ("working_days: 2", "workin_days: 2", "workin_days", 'do you mean "working_days"?'),
@@ -314,6 +318,100 @@ def test_all_faults_of_a_file_are_told_together() -> None:
     assert [fault.key for fault in loading.read(text, "x.yaml").faults] == ["workin_days", "papers[0].title"]
 
 
+# Everything that the rules know, wrong in one file: what is written -> what it is replaced with.
+ALL_AT_ONCE = {
+    "working_days: 2": "workin_days: 2",
+    "{id: Lapak, en: Stall}": "{id: Lapak}",
+    "    effective_from: 2020-01-01\n": "",
+    "    amount: 10000\n    effective_from: 2025-01-01\n": (
+        "    amount: 10000\n    effective_from: 2025-01-01\n  - code: LARGE\n    label: {id: Lapak, en: Stall}\n"
+        "    effective_from: 2025-01-01\n"
+    ),
+    "        checks: {minimum: 1, maximum: 12}\n": "        when: {question: opened, answered: true}\n",
+    "        checks: {latest: today}\n": "        when: {question: metres, at_least: 2}\n",
+    "    when: {question: goods, equals: FOOD}\n  - code: PHOTO\n": (
+        "    when: {all: [{question: goods, equals: FOOD}, {question: goods, equals: CLOTHES}]}\n  - code: PHOTO\n"
+    ),
+    "PAY, VISIT, DECISION": "PAY, VISIT, BIOMETRICS, DECISION, PRINT",
+    "lanes: [REGULAR]": "lanes: [REGULER]",
+}
+TOLD_TOGETHER = [
+    ("workin_days", 'is not a known key (do you mean "working_days"?)'),
+    ("sections[0].title", "has no English text (en)"),
+    ("fees[0]", 'lacks the key "effective_from"'),
+    ("lanes[0]", '"REGULER" is not a known lane (do you mean "REGULAR"?)'),
+    ("process", "PRINT and QUALITY belong together: what is printed is checked by somebody else"),
+    ("process", "PRINT needs COLLECT: nobody would hand it over"),
+    ("sections[0].questions[1].when.question", '"opened" is asked later, so this is never reached'),
+    ("sections[0].questions[1].when", "hangs on itself: metres > opened > metres"),
+    ("papers[1].when", "can never hold, so nobody reaches this paper"),
+    ("fees[3].effective_from", 'another line "LARGE" begins on the same day'),
+]
+
+
+def test_every_kind_of_fault_in_one_file_is_told_in_one_report() -> None:
+    text = STALL
+    for right, wrong in ALL_AT_ONCE.items():
+        assert right in text
+        text = text.replace(right, wrong, 1)
+    reading = loading.read(text, "izin-lapak.yaml")
+    assert reading.service is None
+    assert [(fault.key, fault.sentence) for fault in reading.faults] == TOLD_TOGETHER
+    lines = text.splitlines()
+    written = [lines[fault.line - 1].strip() for fault in reading.faults]
+    assert written == [
+        "workin_days: 2", "title: {id: Lapak}", "- code: STALL", "lanes: [REGULER]", *([next(
+            line for line in lines if line.startswith("process"))] * 2),
+        *["when: {question: opened, answered: true}"] * 2,
+        "when: {all: [{question: goods, equals: FOOD}, {question: goods, equals: CLOTHES}]}",
+        "effective_from: 2025-01-01",
+    ]  # fmt: skip
+
+
+def test_a_misspelt_key_brings_up_no_faults_that_go_when_it_is_put_right() -> None:
+    for right, wrong in {"        choices:\n": "        choises:\n", "    when: {question: goods, equals: FOOD}\n  - code: OTHER":
+                         "    wenn: {question: goods, equals: FOOD}\n  - code: OTHER"}.items():  # fmt: skip
+        assert len(loading.read(changed(right, wrong), "x.yaml").faults) == 1
+
+
+NEVER = {
+    "two answers at once": "{all: [{question: goods, equals: FOOD}, {not: {question: goods, equals: FOOD}}]}",
+    "too long and too short": "{all: [{question: metres, at_least: 6}, {question: metres, below: 6}]}",
+    "asked only of others": "{all: [{question: opened, answered: true}, {question: goods, equals: CLOTHES}]}",
+    "too old and too young": "{all: [{question: opened, at_least: 17}, {question: opened, below: 5}]}",
+}
+PERHAPS = {
+    "one of two": "{any: [{question: goods, equals: FOOD}, {question: metres, below: 0}]}",
+    "on the edge": "{all: [{question: metres, at_least: 5}, {question: metres, below: 6}]}",
+    "what cannot be tried out": "{all: [{question: opened, days_left_below: 3}, {question: opened, on_or_after: 2025-01-01}]}",
+    "asked of some": "{all: [{question: opened, answered: true}, {question: goods, one_of: [FOOD]}]}",
+    "a span": "{question: opened, since: opened, at_least: 3}",
+}
+
+
+@pytest.mark.parametrize("name", [*NEVER, *PERHAPS])
+def test_a_paper_that_nobody_can_reach_is_refused_and_no_other(name: str) -> None:
+    when = {**NEVER, **PERHAPS}[name]
+    old = "    when: {question: goods, equals: FOOD}\n  - code: PHOTO"
+    faults = loading.read(changed(old, f"    when: {when}\n  - code: PHOTO"), "izin-lapak.yaml").faults
+    told = [(fault.key, fault.sentence) for fault in faults]
+    assert told == ([("papers[1].when", "can never hold, so nobody reaches this paper")] if name in NEVER else [])
+
+
+def test_what_would_take_too_long_to_find_out_counts_as_possible() -> None:
+    codes = [f"q{number}" for number in range(40)]
+    asked = {code: Asked(Question(code=code, kind=Kind.YES_NO, label=TEXT), ()) for code in codes}
+    either = tuple(
+        Condition(some=(Condition(question=one, equals=True), Condition(question=other, equals=True)))
+        for one, other in pairwise(codes)
+    )
+    impossible = Condition(
+        every=(*either, Condition(question="q39", answered=False), Condition(question="q39", equals=True))
+    )
+    assert can_hold(Condition(every=either), asked)
+    assert can_hold(impossible, asked), "given up"
+
+
 def test_an_unsound_page_is_no_mapping() -> None:
     assert "mapping" in loading.read("- a\n- b\n", "x.yaml").faults[0].sentence
     assert "mapping" in loading.read("", "x.yaml").faults[0].sentence
@@ -335,6 +433,7 @@ def test_the_site_does_not_start_with_a_broken_file_and_says_one_clear_thing(tmp
     start = f"""
 import django, pathlib
 from rantau.catalogue import loading
+from rantau.catalogue.checking.reaching import Asked, can_hold
 loading.FOLDER = pathlib.Path({str(tmp_path)!r})
 django.setup()
 print("started")

@@ -1,5 +1,6 @@
 """The services that this repository brings along."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -43,10 +44,40 @@ def test_the_schema_in_the_docs_is_in_step() -> None:
     assert (ROOT / "docs" / "service.schema.json").read_text(encoding="utf-8") == schema_text()
 
 
-def test_the_example_of_the_guide_is_in_order() -> None:
-    guide = (ROOT / "docs" / "guides" / "add-a-service.md").read_text(encoding="utf-8")
-    example = guide.split("```yaml\n# izin-lapak.yaml")[1].split("```")[0]
-    assert [str(fault) for fault in loading.read(example, "izin-lapak.yaml").faults] == []
+GUIDE = ROOT / "docs" / "guides" / "add-a-service.md"
+EXAMPLE = ROOT / "tests" / "agency" / "izin-lapak.yaml"
+
+
+def test_the_example_of_the_guide_is_in_order_and_is_the_one_that_the_journey_drops() -> None:
+    _before, heading, example = GUIDE.read_text(encoding="utf-8").partition("## Complete example\n\n```yaml\n")
+    assert heading
+    assert example == EXAMPLE.read_text(encoding="utf-8") + "```\n"
+    assert [str(fault) for fault in loading.read(EXAMPLE.read_text(encoding="utf-8"), "izin-lapak.yaml").faults] == []
+
+
+MISTAKES = {
+    "family: other": "famly: other",
+    "{id: KTP, en: ID card}": "{id: KTP}",
+    "    amount: 25000                 # whole rupiah\n    effective_from: 2025-01-01\n": "    amount: 25000\n",
+}
+
+
+def test_the_mistakes_that_the_guide_shows_are_told_in_these_words() -> None:
+    broken = EXAMPLE.read_text(encoding="utf-8")
+    for right, wrong in MISTAKES.items():
+        broken = broken.replace(right, wrong, 1)
+    told = [str(fault) for fault in loading.read(broken, "izin-lapak.yaml").faults]
+    shown = GUIDE.read_text(encoding="utf-8").partition("```text\n")[2].partition("```")[0].splitlines()
+    assert len(shown) == len(MISTAKES)
+    assert [line for line in shown if line not in told] == [], told
+
+
+@pytest.mark.parametrize("path", [*FILES, EXAMPLE], ids=lambda path: path.stem)
+def test_editors_find_the_schema_named_in_the_first_line(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    found = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+    assert found
+    assert (path.parent / found[1]).resolve() == ROOT / "docs" / "service.schema.json"
 
 
 SERVICES = sorted(loading.services())

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from rantau.catalogue import actions, loading
+from rantau.catalogue import actions, loading, own_files, taking_in
 from rantau.catalogue.editors import schema_text
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
@@ -39,6 +39,7 @@ class Command(BaseCommand):
             if idle := loading.idle_parts():
                 raise CommandError("\n".join(map(str, idle)))
             self.stdout.write(f"{len(found)} service file(s) in order: {', '.join(found)}")
+            self.check_own_files()
             return
         for path in files:
             try:
@@ -53,7 +54,22 @@ class Command(BaseCommand):
                 raise CommandError("\n".join(str(fault) for fault in reading.faults))
             self.stdout.write(f"{path} is in order")
 
+    def check_own_files(self) -> None:
+        files = own_files.read()
+        if faults := [str(fault) for file in files for fault in file.faults]:
+            raise CommandError("\n".join(faults))
+        if files:
+            names = ", ".join(file.code for file in files)
+            self.stdout.write(f"{len(files)} file(s) in order in {own_files.folder()}: {names}")
+
     def publish(self) -> None:
-        for code in loading.services():
-            row = actions.publish(code=code, actor=Actor.system("catalogue.publish"), now=clock.now())
-            self.stdout.write(f"{code}: version {row.version}")
+        """A file of the installation that is broken is told of, and keeps no other from being published."""
+        actor, now = Actor.system("catalogue.publish"), clock.now()
+        shipped = [code for code in loading.services() if code not in own_files.codes()]
+        rows = [actions.publish(code=code, actor=actor, now=now) for code in shipped]
+        files = own_files.read()
+        rows += taking_in.take_in(files=files, actor=actor, now=now)
+        for row in rows:
+            self.stdout.write(f"{row.code}: version {row.version}")
+        for fault in [fault for file in files for fault in file.faults]:
+            self.stderr.write(f"{fault} (what is in force stays)")
