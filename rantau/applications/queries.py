@@ -1,5 +1,6 @@
 """Reads about applications. Whoever asks as a person gets their own only."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rantau.applications import process as way
-from rantau.applications.lifecycle import ACTIVE, FILING, Answer, Filing, Phase
+from rantau.applications.lifecycle import ACTIVE, ENDED, FILING, Answer, Filing, Phase
 from rantau.applications.models import (
     Application,
     Correction,
@@ -33,8 +34,8 @@ __all__ = [
     "active_for", "answers", "approved_at", "born_on", "by_reference", "by_references", "changes",
     "corrections", "counting_day", "definition", "draft_of", "ends_with_letter", "filed_elsewhere",
     "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind", "idle_drafts", "lanes",
-    "last_guarantee", "letter", "of_office", "open_correction", "process", "sections_saved", "stage",
-    "standing", "to_pay", "visible_to", "who_comes", "working_days",
+    "last_guarantee", "letter", "of_office", "of_person", "open_correction", "process", "running_for",
+    "sections_saved", "stage", "standing", "to_pay", "visible_to", "were_for", "who_comes", "working_days",
 ]  # fmt: skip
 IDLE = timedelta(days=30)
 A_DAY = timedelta(days=1)
@@ -213,6 +214,25 @@ def active_for(nik_hash: bytes, service_code: str) -> Application | None:
     """The running application of the person with this NIK."""
     rows = Application.objects.filter(nik_hash=nik_hash, service_code=service_code, phase__in=ACTIVE)
     return rows.first()
+
+
+def of_person(person_id: UUID, *, running: bool) -> QuerySet[Application]:
+    """Applications for this person that have not ended; `running` leaves drafts aside."""
+    begun = Phase.DRAFT if running else ""
+    return Application.objects.filter(person_id=person_id).exclude(phase__in=(*ENDED, begun))
+
+
+def running_for(people: Sequence[UUID]) -> dict[UUID, list[Application]]:
+    """What has not ended for each of these people, drafts too; one query."""
+    found: dict[UUID, list[Application]] = {}
+    for row in Application.objects.filter(person_id__in=people).exclude(phase__in=ENDED).order_by("begun_at"):
+        found.setdefault(row.person_id, []).append(row)
+    return found
+
+
+def were_for(person_id: UUID) -> bool:
+    """Whether any application, ended or not, names this person."""
+    return Application.objects.filter(person_id=person_id).exists()
 
 
 def draft_of(person_id: UUID, service_code: str) -> Application | None:

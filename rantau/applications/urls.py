@@ -6,6 +6,10 @@ app_name = "applications"
 own = "permohonan/<reference:reference>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("akun/keluarga/", views.family, name="family"),
+    path("akun/keluarga/tambah/", views.add_member, name="add_member"),
+    path("akun/keluarga/<uuid:person>/", views.correct_member, name="correct_member"),
+    path("akun/keluarga/<uuid:person>/hapus/", views.remove_member, name="remove_member"),
     path("penjamin/selesai/<slug:answer>/", views.guarantor_answered, name="guarantor_answered"),
     path("penjamin/<str:token>/", views.vouch, name="guarantor"),
     path("penjamin/<str:token>/tolak/", views.refuse, name="guarantor_refuse"),

@@ -17,7 +17,7 @@ EXAMPLES = ("", "ktp", "kk", "certificate", "letter", "passport")
 FACTS = (
     "person.full_name", "person.nik", "person.kk", "person.birth_place", "person.birth_date", "person.sex",
     "person.street", "person.region_code", "person.citizenship", "person.passport_number", "account.email",
-    "account.phone",
+    "account.phone", "kin.mother_name", "kin.father_name", "kin.spouse_name",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from rantau.applications.actions.drafting import (
     save_section,
     section_editable,
 )
+from rantau.applications.actions.family import PersonHasApplication, PersonInUse, correct_person, remove_person
 from rantau.applications.actions.guaranteeing import (
     GuarantorIsApplicant,
     GuarantorUnreachable,
@@ -56,6 +57,8 @@ __all__ = [
     "NotTheGuarantor",
     "NothingToCorrect",
     "NumberUnreadable",
+    "PersonHasApplication",
+    "PersonInUse",
     "PlaceGone",
     "accept",
     "approve",
@@ -68,6 +71,7 @@ __all__ = [
     "complete",
     "confirm_guarantee",
     "confirm_place",
+    "correct_person",
     "end_hold",
     "expire_draft",
     "give_back_place",
@@ -82,6 +86,7 @@ __all__ = [
     "refuse_guarantee",
     "reject",
     "remind_guarantor",
+    "remove_person",
     "request_correction",
     "save_section",
     "section_editable",

@@ -1,0 +1,50 @@
+"""The people whom an account looks after, as their page prints them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rantau.accounts import queries as accounts
+from rantau.accounts.queries import Person
+from rantau.applications import policies
+from rantau.applications.models import Application
+from rantau.ui.formats import day
+from rantau.vault import masking
+
+SHOWN = ("relation", "full_name", "sex", "birth_date", "birth_place", "citizenship", "passport_number")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    name: str
+    rows: Sequence[tuple[str, str, None]]
+    running: Sequence[str]
+    """References of the applications that hold on to this person."""
+    correct_url: str
+    remove_url: str
+
+
+def members(people: Sequence[Person], running: Mapping[UUID, list[Application]], today: date) -> list[Member]:
+    return [_member(person, running.get(person.pk, []), today) for person in people]
+
+
+def _member(person: Person, running: Sequence[Application], today: date) -> Member:
+    born = day(person.birth_date) if person.birth_date else ""
+    child = _("di bawah 17 tahun") if policies.is_minor(person.birth_date, today) else ""
+    rows = [
+        (_("Hubungan"), dict(accounts.relations()).get(person.relation, "")),
+        (_("Tanggal lahir"), " · ".join(filter(None, (born, child)))),
+        (_("NIK"), masking.nik(person.nik) if person.nik else _("Belum ada")),
+        (_("Nomor paspor"), masking.number(person.passport_number, last=3)),
+    ]
+    return Member(
+        name=person.full_name,
+        rows=[(label, value, None) for label, value in rows if value],
+        running=[application.reference for application in running],
+        correct_url=reverse("applications:correct_member", args=[person.pk]),
+        remove_url=reverse("applications:remove_member", args=[person.pk]),
+    )
