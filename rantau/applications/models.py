@@ -30,6 +30,8 @@ class Application(models.Model):
     office_code = models.CharField(max_length=20)
     phase = models.CharField(max_length=20, default=Phase.DRAFT)
     nik_hash = models.BinaryField(max_length=32, null=True)
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    """When the account holder said that this other adult agrees and will come; empty for the own and for children."""
     begun_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from rantau.accounts.queries import Person
 from rantau.applications.models import Application
 from rantau.foundation.actor import Actor
 
@@ -14,6 +15,11 @@ def is_minor(born: date | None, today: date) -> bool:
     if born is None:
         return False
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day)) < OF_AGE
+
+
+def must_agree(person: Person, today: date) -> bool:
+    """Another adult decides for themselves whether somebody applies for them."""
+    return not person.is_self and not is_minor(person.birth_date, today)
 
 
 def can_act_as_applicant(actor: Actor, application: Application) -> bool:

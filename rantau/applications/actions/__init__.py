@@ -3,6 +3,7 @@
 from rantau.applications.actions.billing import ask_payment
 from rantau.applications.actions.confirming import confirm_place
 from rantau.applications.actions.drafting import (
+    AgreementMissing,
     NotEditable,
     begin,
     expire_draft,
@@ -47,6 +48,7 @@ from rantau.applications.actions.submission import (
 )
 
 __all__ = [
+    "AgreementMissing",
     "AlreadyRunning",
     "BookedElsewhere",
     "GuarantorIsApplicant",

@@ -16,10 +16,16 @@ from rantau.applications.events import DraftBegun, DraftExpired, SectionSaved
 from rantau.applications.lifecycle import Phase
 from rantau.applications.models import Application, SectionAnswers, StatusChange
 from rantau.catalogue import queries as catalogue
-from rantau.foundation import references
+from rantau.foundation import clock, references
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed, Refusal
 from rantau.journal import journal
+
+
+class AgreementMissing(Refusal):
+    code = "applications.agreement_missing"
+    message = _("Orang dewasa lain harus setuju lebih dulu. Centang pernyataannya bila ia memang setuju.")
+    field = "agreed"
 
 
 class NotEditable(Refusal):
@@ -28,13 +34,19 @@ class NotEditable(Refusal):
 
 
 @transaction.atomic
-def begin(*, service_code: str, person_id: UUID, actor: Actor, now: datetime) -> Application:
-    """A draft of this service for a person of the account; the one that is there already, if there is one."""
+def begin(*, service_code: str, person_id: UUID, agreed: bool = False, actor: Actor, now: datetime) -> Application:
+    """A draft of this service for a person of the account; the one that is there already, if there is one.
+
+    `agreed` is the account holder's word that another adult wants this. Raises NotAllowed, AgreementMissing.
+    """
     person = accounts.people_of(actor.id).select_for_update(of=("self",)).filter(pk=person_id).first()
     if actor.is_staff or actor.is_system or person is None or person.account_id is None:
         raise NotAllowed
     if draft := queries.draft_of(person_id, service_code):
         return draft
+    asked = policies.must_agree(person, clock.day_of(now))
+    if asked and not agreed:
+        raise AgreementMissing
     definition = catalogue.current(service_code, now)
     application = Application.objects.create(
         reference=references.new(),
@@ -43,6 +55,7 @@ def begin(*, service_code: str, person_id: UUID, actor: Actor, now: datetime) ->
         service_code=definition.code,
         service_version=definition.version,
         office_code=settings.OFFICE,
+        agreed_at=now if asked else None,
         begun_at=now,
         saved_at=now,
     )
@@ -55,7 +68,8 @@ def begin(*, service_code: str, person_id: UUID, actor: Actor, now: datetime) ->
         author=actor.id,
         at=now,
     )
-    journal.record(DraftBegun(**about(application)), actor=actor, now=now)
+    relation = person.relation or "SELF"
+    journal.record(DraftBegun(**about(application), made_for=relation, agreed=asked), actor=actor, now=now)
     return application
 
 

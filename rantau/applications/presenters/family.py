@@ -28,6 +28,17 @@ class Member:
     remove_url: str
 
 
+def beside_the_name(person: Person, today: date) -> str:
+    """What tells two people of the family apart, and what it means for them."""
+    if person.is_self:
+        return _("Anda sendiri")
+    words = dict(accounts.relations()).get(person.relation, "")
+    rule = (
+        _("datang bersama orang tua atau wali") if policies.is_minor(person.birth_date, today) else _("datang sendiri")
+    )
+    return ", ".join(filter(None, (words, rule)))
+
+
 def members(people: Sequence[Person], running: Mapping[UUID, list[Application]], today: date) -> list[Member]:
     return [_member(person, running.get(person.pk, []), today) for person in people]
 

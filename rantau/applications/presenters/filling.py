@@ -76,10 +76,11 @@ def task_items(
     answers: Mapping[str, Any],
     papers_filled: set[str],
     correction: Correction | None,
+    *,
+    pages: Sequence[schema.Section],
 ) -> list[TaskItem]:
     """One line per page of questions, one for the papers, one for checking and sending."""
-    shown = _pages(application, definition, answers)
-    items = [_section_item(application, section, answers, correction, definition) for section in shown]
+    items = [_section_item(application, section, answers, correction, definition) for section in pages]
     items.append(_papers_item(application, definition, answers, papers_filled, correction))
     day = counting_day(application)
     complete = not catalogue.missing_before_submit(definition, answers, papers_filled, day)

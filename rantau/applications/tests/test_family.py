@@ -1,5 +1,6 @@
 """`/akun/keluarga/`: children, spouse and parents who have no account of their own."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from rantau.accounts.models import Person, User
 from rantau.accounts.tests.factories import PersonAccount, StaffAccount, client_for, nik
 from rantau.accounts.tests.letters import letters_to
 from rantau.applications import actions
+from rantau.applications.models import Application
 from rantau.applications.tests.factories import NOW, fill, me
 from rantau.catalogue import queries as catalogue
 from rantau.foundation.actor import Actor
@@ -177,7 +179,7 @@ def test_a_person_for_whom_nothing_was_ever_begun_is_deleted(phone: Client, sari
 def test_what_was_sent_is_not_changed_behind_the_officers_back(sari: User) -> None:
     father = a_member(sari, relation="PARENT", full_name="Zulkifli", sex="M", nik=nik(9, sex="M"),
                       birth_date=date(1990, 7, 5))  # fmt: skip
-    draft = actions.begin(service_code="paspor-baru", person_id=father.pk, actor=me(sari), now=NOW)
+    draft = actions.begin(service_code="paspor-baru", person_id=father.pk, agreed=True, actor=me(sari), now=NOW)
     sent = fill(draft, sari, full_name="Zulkifli", sex="M", nik=father.nik)
     actions.submit(reference=sent.reference, actor=me(sari), now=NOW)
     with pytest.raises(actions.PersonInUse):
@@ -240,3 +242,74 @@ def test_a_form_of_the_own_starts_with_parents_and_spouse_as_far_as_they_are_kno
     assert (known["kin.mother_name"], known["kin.spouse_name"]) == ("Rohana", "Budi")
     a_member(sari, relation="PARENT", full_name="Ibu tiri", nik="")
     assert "kin.mother_name" not in accounts.facts(accounts.self_person(sari.pk).pk)
+
+
+BEGIN = "/permohonan/baru/paspor-baru/"
+
+
+def begin(browser: Client, person: Person, **said: str) -> Any:
+    return browser.post(BEGIN, {"person": str(person.pk), **said})
+
+
+def test_the_account_holder_comes_first_and_somebody_can_be_added(phone: Client, sari: User) -> None:
+    alone = phone.get(BEGIN).content.decode()
+    assert "Permohonan ini untuk <b>Sari Wahyuni</b>" in alone
+    assert f"{HOME}tambah/?untuk=paspor-baru" in alone
+    a_member(sari)
+    page = phone.get(BEGIN).content.decode()
+    assert page.index("Sari Wahyuni") < page.index("Aisyah")
+    assert "Anak, datang bersama orang tua atau wali" in page
+
+
+def test_whoever_was_added_on_the_way_is_the_one_proposed(phone: Client, sari: User) -> None:
+    answer = phone.post(f"{HOME}tambah/?untuk=paspor-baru", AISYAH)
+    child = accounts.family_of(sari.pk).get()
+    assert answer["Location"] == f"{BEGIN}?siapa={child.pk}"
+    page = phone.get(answer["Location"]).content.decode()
+    assert re.search(rf'value="{child.pk}"[^>]* checked', page)
+    assert phone.post(f"{HOME}tambah/?untuk=//jahat.example", {**AISYAH, "nik": ""})["Location"] == HOME
+
+
+def test_a_child_is_applied_for_at_once_and_asked_about_its_parents_from_the_start(phone: Client, sari: User) -> None:
+    child = a_member(sari)
+    answer = begin(phone, child)
+    draft = Application.objects.get(person=child)
+    assert answer["Location"] == f"/permohonan/{draft.reference}/isi/"
+    tasks = phone.get(answer["Location"]).content.decode()
+    assert "Aisyah" in tasks
+    assert "Orang tua anak" in tasks
+    parents = phone.get(f"{answer['Location']}parents/")
+    assert parents.status_code == 200
+    assert "Bagaimana keadaan kedua orang tua anak?" in parents.content.decode()
+    identity = phone.get(f"{answer['Location']}identity/").content.decode()
+    assert 'value="12-08-2018"' in identity
+    (told,) = entries(code="applications.draft_begun")
+    assert (told.payload["made_for"], told.payload["agreed"]) == ("CHILD", False)
+
+
+def test_another_adult_must_agree_before_anything_is_begun(phone: Client, sari: User) -> None:
+    father = a_member(
+        sari, relation="PARENT", full_name="Zulkifli", sex="M", nik=nik(9, sex="M"), birth_date=date(1990, 7, 5)
+    )
+    page = begin(phone, father)
+    assert page.status_code == 422
+    assert "Zulkifli sudah dewasa" in page.content.decode()
+    assert not Application.objects.exists()
+    assert begin(phone, father, agreed="on").status_code == 303
+    assert Application.objects.get(person=father).agreed_at is not None
+
+
+def test_somebody_elses_child_cannot_be_chosen(sari: User) -> None:
+    child = a_member(sari)
+    budi = PersonAccount(email="budi3@contoh.id", full_name="Budi")
+    a_member(budi, full_name="Dua", nik="")
+    assert begin(client_for(budi), child).status_code == 422
+    with pytest.raises(NotAllowed):
+        actions.begin(service_code="paspor-baru", person_id=child.pk, actor=me(budi), now=NOW)
+
+
+def test_messages_and_pages_say_whose_application_it_is(phone: Client, sari: User) -> None:
+    child = a_member(sari, full_name="Aisyah Putri")
+    draft = actions.begin(service_code="paspor-baru", person_id=child.pk, actor=me(sari), now=NOW)
+    assert "Aisyah Putri" in phone.get("/permohonan/").content.decode()
+    assert "Paspor baru untuk Aisyah Putri" in phone.get(f"/permohonan/{draft.reference}/").content.decode()

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rantau.accounts import queries as accounts
 from rantau.applications import queries as applications
 from rantau.appointments import queries as bookings
 from rantau.casework import policies, queries
@@ -239,12 +240,28 @@ def facts(case: Case, now: datetime) -> list[tuple[str, str, None]]:
     slot = booking.slot if booking else None
     return [
         (_("Nama"), case.application.person.full_name, None),
+        *made_by(case),
         (_("Layanan"), str(applications.definition(case.application).title), None),
         (_("Umur kasus"), age(case.opened_at, now), None),
         (_("Jadwal"), formats.wib(slot.starts_at) if slot else _("belum dipilih"), None),
         (_("Biaya"), _bill_words(bill), None),
         *elsewhere(case, whole=False),
     ]
+
+
+def made_by(case: Case) -> list[tuple[str, str, None]]:
+    """Who applied, where that is not the person themselves, and what they are to each other."""
+    person = case.application.person
+    if person.is_self:
+        return []
+    relation = dict(accounts.relations()).get(person.relation, "")
+    rows: list[tuple[str, str, None]] = [
+        (_("Diajukan oleh"), accounts.display_name(case.application.owner_id), None),
+        (_("Hubungan"), relation, None),
+    ]
+    if agreed := case.application.agreed_at:
+        rows.append((_("Persetujuan pemohon"), _("menurut pengaju, %(at)s") % {"at": formats.wib(agreed)}, None))
+    return rows
 
 
 def elsewhere(case: Case, *, whole: bool) -> list[tuple[str, str, None]]:

@@ -1,14 +1,16 @@
 """The desk and the case page, for those who work there and those who may not."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 
+from rantau.accounts import actions as people
 from rantau.accounts.tests.factories import PersonAccount, StaffAccount, client_for
 from rantau.casework.models import Case, Interview
 from rantau.casework.tests.factories import NOW, a_case, as_actor, interviewed, interviewing, present, taken, verified
 from rantau.documents.models import Document
+from rantau.foundation.actor import Actor
 from rantau.journal.models import Entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
@@ -205,3 +207,16 @@ def test_the_deadline_is_said_in_few_words(hours: int, words: str) -> None:
     wati = StaffAccount("verifier")
     with time_machine.travel(NOW + timedelta(hours=hours), tick=False):
         assert words in text(client_for(wati).get("/petugas/"))
+
+
+def test_an_officer_sees_who_applied_for_whom() -> None:
+    sari = PersonAccount(full_name="Sari Wahyuni")
+    facts = people.Facts(full_name="Aisyah", birth_date=date(2018, 8, 12), sex="F")
+    child = people.add_member(relation="CHILD", facts=facts, actor=Actor.person(sari.pk), now=NOW)
+    wati = StaffAccount("verifier")
+    case = taken(a_case(sari, person=child), as_actor(wati, "verifier"))
+    page = text(client_for(wati).get(at(case)))
+    assert "Diajukan oleh" in page
+    assert page.index("Aisyah") < page.index("Sari Wahyuni")
+    own = taken(a_case(sari), as_actor(wati, "verifier"))
+    assert "Diajukan oleh" not in text(client_for(wati).get(at(own)))
