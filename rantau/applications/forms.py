@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rantau.applications import policies
 from rantau.foundation import clock
 from rantau.foundation import nik as numbers
-from rantau.ui.fields import Choice, Day, Text, Tick, Upload
+from rantau.ui.fields import Choice, Day, MultiChoice, Text, Tick, Upload
 from rantau.ui.forms import Form
 from rantau.vault import masking
 
@@ -174,8 +174,24 @@ class Place(Form):
         error_messages={"required": _("Pilih satu jam."), "invalid": _("Pilih satu jam dari daftar.")}
     )
 
+    with_others = MultiChoice(_("Siapa yang ikut datang pada jam ini?"), required=False, choices=[])
+
+    def __init__(self, *args: Any, others: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if others:
+            self.fields["with_others"].choices = others  # type: ignore[attr-defined]  # it is a MultiChoice
+            self.fields["with_others"].initial = [reference for reference, _name in others]
+        else:
+            del self.fields["with_others"]
+
     def chosen(self) -> UUID:
         found: UUID = self.cleaned_data["slot"]
+        return found
+
+    @property
+    def others(self) -> list[str]:
+        """References of those who come along."""
+        found: list[str] = self.cleaned_data.get("with_others", [])
         return found
 
 

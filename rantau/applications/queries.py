@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from rantau.accounts.queries import Person
 from rantau.applications import process as way
 from rantau.applications.lifecycle import ACTIVE, ENDED, FILING, Answer, Filing, Phase
 from rantau.applications.models import (
@@ -21,7 +22,9 @@ from rantau.applications.models import (
 )
 from rantau.applications.process import ends_with_letter
 from rantau.catalogue import queries as catalogue
-from rantau.catalogue.queries import Definition, FeeLine
+from rantau.catalogue.queries import Definition, FeeLine, Paper
+from rantau.documents import queries as documents
+from rantau.documents.queries import Document
 from rantau.foundation import clock
 from rantau.foundation.refusals import Refusal
 from rantau.issuing import queries as issuing
@@ -30,12 +33,12 @@ from rantau.payments import queries as bills
 from rantau.vault import lookup
 
 __all__ = [
-    "FILING", "LETTER", "Application", "FeeUnknown", "FiledElsewhere", "Filing", "Guarantee", "Standing",
-    "active_for", "answers", "approved_at", "born_on", "by_reference", "by_references", "changes",
+    "FILING", "LETTER", "Application", "FeeUnknown", "FiledElsewhere", "Filing", "Guarantee", "SamePaper", "Standing",
+    "active_for", "answers", "approved_at", "bookable_together", "born_on", "by_reference", "by_references", "changes",
     "corrections", "counting_day", "definition", "draft_of", "ends_with_letter", "filed_elsewhere",
     "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind", "idle_drafts", "lanes",
     "last_guarantee", "letter", "of_office", "of_person", "open_correction", "process", "running_for",
-    "sections_saved", "stage", "standing", "to_pay", "visible_to", "were_for", "who_comes", "working_days",
+    "same_papers", "sections_saved", "stage", "standing", "to_pay", "together", "visible_to", "were_for", "who_comes", "working_days",
 ]  # fmt: skip
 IDLE = timedelta(days=30)
 A_DAY = timedelta(days=1)
@@ -228,6 +231,58 @@ def running_for(people: Sequence[UUID]) -> dict[UUID, list[Application]]:
     for row in Application.objects.filter(person_id__in=people).exclude(phase__in=ENDED).order_by("begun_at"):
         found.setdefault(row.person_id, []).append(row)
     return found
+
+
+def together(application: Application, *, ended: bool = False) -> list[Application]:
+    """The others of the account that are made together with this one, the first begun first; `ended` ones too."""
+    if application.party is None:
+        return []
+    rows = Application.objects.filter(party=application.party, owner_id=application.owner_id)
+    rows = rows.exclude(pk=application.pk).exclude(phase__in=() if ended else ENDED)
+    return list(rows.select_related("person").order_by("begun_at", "id"))
+
+
+def bookable_together(application: Application, lane: str) -> list[Application]:
+    """Those who could take a place in this lane now as well."""
+    return [
+        other
+        for other in together(application)
+        if other.office_code == application.office_code and lane in lanes(other, stage(other))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class SamePaper:
+    """What was brought for another application of the family and will do in this slot."""
+
+    slot: str
+    document: Document
+    brought_for: str
+
+
+def same_papers(application: Application, wanted: Sequence[Paper]) -> list[SamePaper]:
+    """By slot of this application, whatever lies there already."""
+    found = []
+    for other in together(application):
+        theirs = {paper.code: paper for paper in definition(other).papers}
+        for document in documents.usable(other.reference):
+            brought = theirs.get(document.slot)
+            slots = [paper.code for paper in wanted if brought and _same(paper, application, brought, other)]
+            found += [SamePaper(slot, document, other.person.full_name) for slot in slots]
+    return found
+
+
+def _same(wanted: Paper, here: Application, brought: Paper, there: Application) -> bool:
+    """The same paper of the household, or the own card of a parent, there or here."""
+    if wanted.shared and brought.shared and wanted.code == brought.code:
+        return True
+    return _own_card(wanted, brought, there.person) or _own_card(brought, wanted, here.person)
+
+
+def _own_card(of_parent: Paper, own: Paper, person: Person) -> bool:
+    """Whether `person` brings as `own` for themselves what is asked of a parent."""
+    sex = {"FATHER": "M", "MOTHER": "F"}.get(of_parent.whose, "")
+    return bool(of_parent.own_slot) and of_parent.own_slot == own.code and sex != "" and person.sex == sex
 
 
 def were_for(person_id: UUID) -> bool:

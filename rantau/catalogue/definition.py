@@ -67,7 +67,8 @@ class Paper(Part, frozen=True):
     """A paper to upload, in a slot of its own. With `alternatives` any one of them will do.
 
     `whose` is the role of the person it is about. `example` names a drawing of a good and a bad photo. `who` says in
-    words what `when` means, for those who have not answered anything yet.
+    words what `when` means, for those who have not answered anything yet. `shared`: one and the same paper for all who
+    apply together as a family. `own_slot`: where the person whom it is about brings it for an application of their own.
     """
 
     code: str
@@ -80,6 +81,8 @@ class Paper(Part, frozen=True):
     max_pages: int = 4
     alternatives: tuple[Alternative, ...] = ()
     whose: str = "APPLICANT"
+    shared: bool = False
+    own_slot: str = ""
     example: str = ""
 
 

@@ -29,9 +29,11 @@ from rantau.applications.actions.letters import issue_letter
 from rantau.applications.actions.outcome import accept, approve, begin_examination, complete, reject
 from rantau.applications.actions.placing import (
     BookedElsewhere,
+    NotTogether,
     PlaceGone,
     change_place,
     choose_place,
+    choose_places,
     end_hold,
     give_back_place,
     note_missed_visit,
@@ -46,6 +48,7 @@ from rantau.applications.actions.submission import (
     submit,
     withdraw,
 )
+from rantau.applications.actions.together import NotTheSamePaper, reuse_paper
 
 __all__ = [
     "AgreementMissing",
@@ -57,6 +60,8 @@ __all__ = [
     "LinkIsOver",
     "NotEditable",
     "NotTheGuarantor",
+    "NotTheSamePaper",
+    "NotTogether",
     "NothingToCorrect",
     "NumberUnreadable",
     "PersonHasApplication",
@@ -70,6 +75,7 @@ __all__ = [
     "begin_examination",
     "change_place",
     "choose_place",
+    "choose_places",
     "complete",
     "confirm_guarantee",
     "confirm_place",
@@ -90,6 +96,7 @@ __all__ = [
     "remind_guarantor",
     "remove_person",
     "request_correction",
+    "reuse_paper",
     "save_section",
     "section_editable",
     "send_correction",

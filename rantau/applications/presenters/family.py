@@ -12,6 +12,8 @@ from rantau.accounts import queries as accounts
 from rantau.accounts.queries import Person
 from rantau.applications import policies
 from rantau.applications.models import Application
+from rantau.applications.queries import SamePaper
+from rantau.documents.queries import Document
 from rantau.ui.formats import day
 from rantau.vault import masking
 
@@ -26,6 +28,29 @@ class Member:
     """References of the applications that hold on to this person."""
     correct_url: str
     remove_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A paper of the family that will do here: "Pakai berkas dari permohonan Sari"."""
+
+    slot: str
+    label: str
+    url: str
+
+
+def offers(
+    application: Application, same: Sequence[SamePaper], there: Mapping[str, Document]
+) -> dict[str, list[Offer]]:
+    """By slot, only where nothing lies that could be sent."""
+    found: dict[str, list[Offer]] = {}
+    for paper in same:
+        if paper.slot in there and not there[paper.slot].is_flagged:
+            continue
+        label = _("Pakai berkas dari permohonan %(name)s") % {"name": paper.brought_for}
+        url = reverse("applications:reuse_paper", args=[application.reference, paper.document.pk])
+        found.setdefault(paper.slot, []).append(Offer(paper.slot, label, url))
+    return found
 
 
 def beside_the_name(person: Person, today: date) -> str:

@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 from rantau.applications import process as way
 from rantau.applications.lifecycle import Phase
 from rantau.applications.models import Application, Correction
-from rantau.applications.queries import counting_day
+from rantau.applications.presenters.family import Offer, offers
+from rantau.applications.queries import SamePaper, counting_day
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition
 from rantau.documents.queries import Document
@@ -51,6 +52,8 @@ class PaperCard:
     advice: Sequence[str]
     reason: str
     editable: bool
+    offers: Sequence[Offer]
+    """What the family brought already and will do here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +149,12 @@ def paper_cards(
     papers: Sequence[catalogue.Paper],
     documents: Mapping[str, Document],
     correction: Correction | None,
+    *,
     just_sent: str,
+    same: Sequence[SamePaper] = (),
 ) -> list[PaperCard]:
     """One card per paper that this case needs, with what was sent for it. `just_sent` is a slot, or ""."""
+    offered = offers(application, same, documents)
     wanted = set(correction.items) if correction else set()
     draft = application.phase == Phase.DRAFT
     return [
@@ -158,13 +164,20 @@ def paper_cards(
             documents.get(paper.code),
             editable=draft or f"paper:{paper.code}" in wanted,
             fresh=paper.code == just_sent,
+            offered=offered.get(paper.code, []),
         )
         for paper in papers
     ]
 
 
 def _card(
-    reference: str, paper: catalogue.Paper, document: Document | None, *, editable: bool, fresh: bool
+    reference: str,
+    paper: catalogue.Paper,
+    document: Document | None,
+    *,
+    editable: bool,
+    fresh: bool,
+    offered: Sequence[Offer],
 ) -> PaperCard:
     status, tone = _paper_status(paper, document)
     url = reverse("applications:paper", args=[reference, document.pk]) if document else ""
@@ -182,6 +195,7 @@ def _card(
         advice=[str(sentence) for sentence in document.advice_sentences] if document else [],
         reason=str(document.reason_sentence) if document else "",
         editable=editable,
+        offers=offered if editable else [],
     )
 
 

@@ -7,9 +7,10 @@ from rantau.applications.views.family import add_member, correct_member, family,
 from rantau.applications.views.filling import section, tasks
 from rantau.applications.views.guaranteeing import answered as guarantor_answered
 from rantau.applications.views.guaranteeing import recall, refuse, vouch
-from rantau.applications.views.papers import paper, papers, remove_paper
+from rantau.applications.views.papers import paper, papers, remove_paper, reuse_paper
 from rantau.applications.views.places import give_back, national, place
 from rantau.applications.views.sending import review, submit, withdraw
+from rantau.applications.views.together import together
 
 __all__ = [
     "add_member",
@@ -29,10 +30,12 @@ __all__ = [
     "refuse",
     "remove_member",
     "remove_paper",
+    "reuse_paper",
     "review",
     "section",
     "submit",
     "tasks",
+    "together",
     "vouch",
     "withdraw",
 ]

@@ -1,5 +1,6 @@
 """`/akun/keluarga/`: the people whom this account looks after. Here, because running applications hold on to them."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -60,7 +61,8 @@ def _after_adding(request: HttpRequest, member: Person) -> HttpResponse:
     messages.success(request, _("%(name)s sudah ditambahkan.") % {"name": member.full_name})
     wanted = request.GET.get("untuk", "")
     if wanted in {service.code for service in catalogue.services(clock.now())}:
-        return pages.see(f"{reverse('applications:begin', args=[wanted])}?siapa={member.pk}")
+        carried = {"siapa": str(member.pk), "bersama": request.GET.get("bersama", "")}
+        return pages.see(f"{reverse('applications:begin', args=[wanted])}?{urlencode(carried)}")
     return pages.see("applications:family")
 
 

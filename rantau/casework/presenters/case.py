@@ -11,11 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rantau.accounts import queries as accounts
 from rantau.applications import queries as applications
 from rantau.appointments import queries as bookings
 from rantau.casework import policies, queries
 from rantau.casework.lifecycle import Kind, State
+from rantau.casework.presenters import family
 from rantau.casework.presenters.desk import STATE_WORDS, age, deadline, deadline_tone
 from rantau.casework.queries import Case
 from rantau.catalogue import queries as catalogue
@@ -106,6 +106,7 @@ class Page:
     shown: Paper | None
     answers: Sequence[Group]
     facts: Sequence[tuple[str, str, None]]
+    beside: Sequence[family.Beside]
     history: Sequence[Step]
     talks: Sequence[Group]
 
@@ -128,6 +129,7 @@ def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, now: datetime
         shown=next((paper for paper in listed if paper.here), None),
         answers=answers(case, unmasked=unmasked),
         facts=facts(case, now),
+        beside=family.beside(case, actor),
         history=history(case),
         talks=talks(case) if decides else [],
     )
@@ -199,7 +201,7 @@ def _paper(case: Case, paper: papers.Document, titles: dict[str, str], here: boo
         here=here,
         src=reverse("casework:paper", args=[case.reference, paper.pk]),
         media=paper.media,
-        sentence=str(paper.reason_sentence),
+        sentence=str(paper.reason_sentence) or family.seen_before(paper),
     )
 
 
@@ -240,28 +242,13 @@ def facts(case: Case, now: datetime) -> list[tuple[str, str, None]]:
     slot = booking.slot if booking else None
     return [
         (_("Nama"), case.application.person.full_name, None),
-        *made_by(case),
+        *family.made_by(case),
         (_("Layanan"), str(applications.definition(case.application).title), None),
         (_("Umur kasus"), age(case.opened_at, now), None),
         (_("Jadwal"), formats.wib(slot.starts_at) if slot else _("belum dipilih"), None),
         (_("Biaya"), _bill_words(bill), None),
         *elsewhere(case, whole=False),
     ]
-
-
-def made_by(case: Case) -> list[tuple[str, str, None]]:
-    """Who applied, where that is not the person themselves, and what they are to each other."""
-    person = case.application.person
-    if person.is_self:
-        return []
-    relation = dict(accounts.relations()).get(person.relation, "")
-    rows: list[tuple[str, str, None]] = [
-        (_("Diajukan oleh"), accounts.display_name(case.application.owner_id), None),
-        (_("Hubungan"), relation, None),
-    ]
-    if agreed := case.application.agreed_at:
-        rows.append((_("Persetujuan pemohon"), _("menurut pengaju, %(at)s") % {"at": formats.wib(agreed)}, None))
-    return rows
 
 
 def elsewhere(case: Case, *, whole: bool) -> list[tuple[str, str, None]]:
