@@ -18,6 +18,7 @@ FACTS = (
     "person.full_name", "person.nik", "person.kk", "person.birth_place", "person.birth_date", "person.sex",
     "person.street", "person.region_code", "person.citizenship", "person.passport_number", "account.email",
     "account.phone", "kin.mother_name", "kin.father_name", "kin.spouse_name",
+    "kin.guardian_name",
 )  # fmt: skip
 
 

@@ -14,9 +14,12 @@ def names(person: Person, family: Sequence[Person]) -> Facts:
     holder = next((member for member in family if member.is_self), None)
     if person.is_self:
         return _parents([member for member in family if member.relation == Relation.PARENT]) | _spouse(family)
-    if holder is None or person.relation not in {Relation.CHILD, Relation.SPOUSE}:
+    if holder is None:
         return {}
-    return _parents([holder]) if person.relation == Relation.CHILD else {"kin.spouse_name": holder.full_name}
+    if person.relation == Relation.CHILD:
+        return _parents([holder])
+    role = {Relation.WARD.value: "kin.guardian_name", Relation.SPOUSE.value: "kin.spouse_name"}.get(person.relation)
+    return {role: holder.full_name} if role else {}
 
 
 def household(person: Person, family: Sequence[Person]) -> Facts:

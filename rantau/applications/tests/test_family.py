@@ -242,6 +242,8 @@ def test_a_form_of_the_own_starts_with_parents_and_spouse_as_far_as_they_are_kno
     assert (known["kin.mother_name"], known["kin.spouse_name"]) == ("Rohana", "Budi")
     a_member(sari, relation="PARENT", full_name="Ibu tiri", nik="")
     assert "kin.mother_name" not in accounts.facts(accounts.self_person(sari.pk).pk)
+    ward = a_member(sari, relation="WARD", full_name="Dina")
+    assert accounts.facts(ward.pk)["kin.guardian_name"] == "Sari Wahyuni"
 
 
 BEGIN = "/permohonan/baru/paspor-baru/"
