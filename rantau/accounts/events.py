@@ -42,8 +42,32 @@ class AccountOpened(Event):
 
 @event("accounts.nik_already_registered")
 class NikAlreadyRegistered(Event):
-    """Somebody opened an account with a NIK of this person. `account_id` is the account that had it first."""
+    """Somebody wrote the NIK of this person in another account. `account_id` is the account that had it first."""
 
+    account_id: UUID
+    person_id: UUID
+
+
+@event("accounts.member_added")
+class MemberAdded(Event):
+    """A member of the family is looked after from this account now. `relation` is a code."""
+
+    account_id: UUID
+    person_id: UUID
+    relation: str
+
+
+@event("accounts.member_corrected")
+class MemberCorrected(Event):
+    """`fields` names what was changed, never the values."""
+
+    account_id: UUID
+    person_id: UUID
+    fields: list[str]
+
+
+@event("accounts.member_removed")
+class MemberRemoved(Event):
     account_id: UUID
     person_id: UUID
 

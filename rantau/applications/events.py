@@ -21,7 +21,10 @@ class ApplicationEvent(Event):
 @event("applications.draft_begun")
 @dataclass(frozen=True)
 class DraftBegun(ApplicationEvent):
-    pass
+    """`made_for` is what the person is to the account holder, "SELF" or a code; `agreed` that another adult agrees."""
+
+    made_for: str = "SELF"
+    agreed: bool = False
 
 
 @event("applications.section_saved")

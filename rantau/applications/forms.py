@@ -1,26 +1,132 @@
 """What people type on the pages of an application, beside the questions of the service itself."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rantau.applications import policies
 from rantau.foundation import clock
 from rantau.foundation import nik as numbers
-from rantau.ui.fields import Choice, Day, Text, Tick, Upload
+from rantau.ui.fields import Choice, Day, MultiChoice, Text, Tick, Upload
 from rantau.ui.forms import Form
+from rantau.vault import masking
+
+INDONESIA = "IDN"
 
 
 class Beginning(Form):
-    """For whom the application is; asked only when the account looks after several people."""
+    """For whom the application is; asked only when the account looks after several people.
 
-    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    `adults` are the names of those who have to agree, by their value: once one is chosen, that is asked too.
+    """
+
+    agreed = Tick("", required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        people: Sequence[tuple[str, str]],
+        hints: Mapping[str, str],
+        adults: Mapping[str, str],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.adults = adults
+        agreed = self.fields.pop("agreed")
         if len(people) > 1:
-            self.fields["person"] = Choice(_("Permohonan ini untuk siapa?"), choices=people)
+            self.fields["person"] = Choice(_("Permohonan ini untuk siapa?"), choices=people, hints=hints)
+        if name := adults.get(self.data.get("person", "")):
+            words = _(
+                "%(name)s sudah dewasa. Ia meminta saya mengurus permohonan ini, setuju datanya dipakai, "
+                "dan datang sendiri ke kantor."
+            )
+            agreed.label = words % {"name": name}
+            self.fields["agreed"] = agreed
+
+
+class Member(Form):
+    """Somebody of the family. A NIK is checked by its structure; what its owner may know better warns once.
+
+    `masked` is how the NIK that is written down already is shown: it is kept where nothing else is typed.
+    """
+
+    relation = Choice(_("Siapa orang ini bagi Anda?"), choices=[])
+    full_name = Text(_("Nama lengkap"), hint=_("Seperti di KTP, KK, atau akta kelahiran, tanpa gelar."), max_length=120)
+    sex = Choice(_("Jenis kelamin"), choices=[("F", _("Perempuan")), ("M", _("Laki-laki"))])
+    birth_date = Day(_("Tanggal lahir"))
+    birth_place = Text(_("Tempat lahir"), required=False, max_length=80)
+    citizenship = Choice(_("Kewarganegaraan"), choices=[])
+    nik = Text(
+        _("NIK"), hint=_("16 angka di KTP atau KK. Boleh kosong untuk anak yang belum punya NIK."), required=False,
+        inputmode="numeric", width="medium", max_length=40,
+    )  # fmt: skip
+    sure = Tick(_("Saya sudah memeriksa KTP atau KK. Data ini benar."), required=False)
+    passport_number = Text(
+        _("Nomor paspor"), hint=_("Untuk warga negara lain. Selain itu kosongkan."), required=False,
+        width="medium", max_length=20,
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *args: Any,
+        relations: Sequence[tuple[str, str]],
+        nationalities: Sequence[tuple[str, str]],
+        district_known: Callable[[str], bool],
+        today: date,
+        kept_nik: str = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.district_known, self.today, self.kept_nik = district_known, today, kept_nik
+        self.fields["relation"].choices = relations  # type: ignore[attr-defined]  # it is a Choice
+        self.fields["citizenship"].choices = nationalities  # type: ignore[attr-defined]  # it is a Choice
+        if kept_nik:
+            hint = _("Tersimpan: %(number)s. Kosongkan bila tidak berubah.") % {"number": masking.nik(kept_nik)}
+            self.fields["nik"].help_text = hint
+        if "sure" not in self.data:
+            self.doubtful = self.fields.pop("sure")
+
+    def clean_full_name(self) -> str:
+        name: str = self.cleaned_data["full_name"]
+        if not any(letter.isalpha() for letter in name):
+            raise forms.ValidationError(_("Tulis nama dengan huruf."))
+        return name
+
+    def clean_birth_date(self) -> date:
+        born: date = self.cleaned_data["birth_date"]
+        if born > self.today:
+            raise forms.ValidationError(_("Tanggal lahir tidak mungkin di masa depan. Periksa tahunnya."))
+        return born
+
+    def clean_passport_number(self) -> str:
+        number = numbers.normalise(self.cleaned_data["passport_number"]).upper()
+        for problem in numbers.check_passport_number(number, "") if number else ():
+            raise forms.ValidationError(problem.sentence)
+        return number
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        given["nik"] = numbers.normalise(given.get("nik") or "") or self.kept_nik
+        if given["nik"]:
+            self._check_nik(given)
+        elif given.get("citizenship") == INDONESIA and not policies.is_minor(given.get("birth_date"), self.today):
+            self.add_error("nik", _("Tulis 16 angka NIK. Yang boleh kosong hanya NIK anak di bawah 17 tahun."))
+        return given
+
+    def _check_nik(self, given: Mapping[str, Any]) -> None:
+        found = numbers.check(
+            given["nik"], given.get("birth_date"), given.get("sex"), district_known=self.district_known
+        )
+        for problem in found:
+            if problem.stops or not given.get("sure"):
+                self.add_error("nik", problem.sentence)
+        if found and not found[0].stops and "sure" not in self.fields:
+            self.fields["sure"] = self.doubtful
+            self.order_fields(list(self.base_fields))
 
 
 class Declaration(Form):
@@ -68,8 +174,24 @@ class Place(Form):
         error_messages={"required": _("Pilih satu jam."), "invalid": _("Pilih satu jam dari daftar.")}
     )
 
+    with_others = MultiChoice(_("Siapa yang ikut datang pada jam ini?"), required=False, choices=[])
+
+    def __init__(self, *args: Any, others: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if others:
+            self.fields["with_others"].choices = others  # type: ignore[attr-defined]  # it is a MultiChoice
+            self.fields["with_others"].initial = [reference for reference, _name in others]
+        else:
+            del self.fields["with_others"]
+
     def chosen(self) -> UUID:
         found: UUID = self.cleaned_data["slot"]
+        return found
+
+    @property
+    def others(self) -> list[str]:
+        """References of those who come along."""
+        found: list[str] = self.cleaned_data.get("with_others", [])
         return found
 
 

@@ -30,6 +30,10 @@ class Application(models.Model):
     office_code = models.CharField(max_length=20)
     phase = models.CharField(max_length=20, default=Phase.DRAFT)
     nik_hash = models.BinaryField(max_length=32, null=True)
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    """When the account holder said that this other adult agrees and will come; empty for the own and for children."""
+    party = models.UUIDField(null=True, blank=True, editable=False)
+    """The same for all applications of one account that are made together, as a family; empty for one alone."""
     begun_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -53,6 +57,7 @@ class Application(models.Model):
         indexes = [
             models.Index(fields=["owner", "-begun_at"], name="application_of_owner"),
             models.Index(fields=["office_code", "phase", "submitted_at"], name="application_of_office"),
+            models.Index(fields=["party"], condition=Q(party__isnull=False), name="application_of_party"),
             models.Index(fields=["saved_at"], condition=Q(phase=Phase.DRAFT), name="application_idle_drafts"),
         ]
 

@@ -1,7 +1,25 @@
 """Who may do what to an application."""
 
+from datetime import date
+
+from rantau.accounts.queries import Person
 from rantau.applications.models import Application
 from rantau.foundation.actor import Actor
+
+OF_AGE = 17
+"""From this age on people have an ID card, answer for themselves, and come themselves."""
+
+
+def is_minor(born: date | None, today: date) -> bool:
+    """Younger than 17 on that day; an unknown birth date makes nobody a child."""
+    if born is None:
+        return False
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day)) < OF_AGE
+
+
+def must_agree(person: Person, today: date) -> bool:
+    """Another adult decides for themselves whether somebody applies for them."""
+    return not person.is_self and not is_minor(person.birth_date, today)
 
 
 def can_act_as_applicant(actor: Actor, application: Application) -> bool:

@@ -1,5 +1,6 @@
 """Reads about applications. Whoever asks as a person gets their own only."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -8,8 +9,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from rantau.accounts.queries import Person
 from rantau.applications import process as way
-from rantau.applications.lifecycle import ACTIVE, FILING, LIFT_REASONS, Answer, Filing, Phase
+from rantau.applications.lifecycle import ACTIVE, ENDED, FILING, LIFT_REASONS, Answer, Filing, Phase
 from rantau.applications.models import (
     Application,
     Correction,
@@ -21,7 +23,9 @@ from rantau.applications.models import (
 )
 from rantau.applications.process import ends_with_letter
 from rantau.catalogue import queries as catalogue
-from rantau.catalogue.queries import Definition, FeeLine
+from rantau.catalogue.queries import Definition, FeeLine, Paper
+from rantau.documents import queries as documents
+from rantau.documents.queries import Document
 from rantau.foundation import clock
 from rantau.foundation.refusals import Refusal
 from rantau.issuing import queries as issuing
@@ -30,12 +34,13 @@ from rantau.payments import queries as bills
 from rantau.vault import lookup
 
 __all__ = [
-    "FILING", "LETTER", "LIFT_REASONS", "Application", "FeeUnknown", "FiledElsewhere", "Filing", "Guarantee", "Standing",
-    "active_for", "answers", "approved_at", "born_on", "by_reference", "by_references", "changes",
-    "corrections", "counting_day", "definition", "draft_of", "ends_with_letter", "filed_elsewhere",
-    "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind", "idle_drafts", "is_lifted", "lanes",
-    "last_guarantee", "letter", "of_office", "open_correction", "process", "sections_saved", "stage",
-    "standing", "to_pay", "visible_to", "who_comes", "working_days",
+    "FILING", "LETTER", "LIFT_REASONS", "Application", "FeeUnknown", "FiledElsewhere", "Filing", "Guarantee",
+    "SamePaper", "Standing", "active_for", "answers", "approved_at", "bookable_together", "born_on",
+    "by_reference", "by_references", "changes", "corrections", "counting_day", "definition", "draft_of",
+    "ends_with_letter", "filed_elsewhere", "guarantee", "guarantee_by_token", "guarantees_due",
+    "guarantees_to_remind", "idle_drafts", "is_lifted", "lanes", "last_guarantee", "letter", "of_office",
+    "of_person", "open_correction", "process", "running_for", "same_papers", "sections_saved", "stage",
+    "standing", "to_pay", "together", "visible_to", "were_for", "who_comes", "working_days",
 ]  # fmt: skip
 IDLE = timedelta(days=30)
 A_DAY = timedelta(days=1)
@@ -219,6 +224,77 @@ def active_for(nik_hash: bytes, service_code: str) -> Application | None:
     """The running application of the person with this NIK."""
     rows = Application.objects.filter(nik_hash=nik_hash, service_code=service_code, phase__in=ACTIVE)
     return rows.first()
+
+
+def of_person(person_id: UUID, *, running: bool) -> QuerySet[Application]:
+    """Applications for this person that have not ended; `running` leaves drafts aside."""
+    begun = Phase.DRAFT if running else ""
+    return Application.objects.filter(person_id=person_id).exclude(phase__in=(*ENDED, begun))
+
+
+def running_for(people: Sequence[UUID]) -> dict[UUID, list[Application]]:
+    """What has not ended for each of these people, drafts too; one query."""
+    found: dict[UUID, list[Application]] = {}
+    for row in Application.objects.filter(person_id__in=people).exclude(phase__in=ENDED).order_by("begun_at"):
+        found.setdefault(row.person_id, []).append(row)
+    return found
+
+
+def together(application: Application, *, ended: bool = False) -> list[Application]:
+    """The others of the account that are made together with this one, the first begun first; `ended` ones too."""
+    if application.party is None:
+        return []
+    rows = Application.objects.filter(party=application.party, owner_id=application.owner_id)
+    rows = rows.exclude(pk=application.pk).exclude(phase__in=() if ended else ENDED)
+    return list(rows.select_related("person").order_by("begun_at", "id"))
+
+
+def bookable_together(application: Application, lane: str) -> list[Application]:
+    """Those who could take a place in this lane now as well."""
+    return [
+        other
+        for other in together(application)
+        if other.office_code == application.office_code and lane in lanes(other, stage(other))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class SamePaper:
+    """What was brought for another application of the family and will do in this slot."""
+
+    slot: str
+    document: Document
+    brought_for: str
+
+
+def same_papers(application: Application, wanted: Sequence[Paper]) -> list[SamePaper]:
+    """By slot of this application, whatever lies there already."""
+    found = []
+    for other in together(application):
+        theirs = {paper.code: paper for paper in definition(other).papers}
+        for document in documents.usable(other.reference):
+            brought = theirs.get(document.slot)
+            slots = [paper.code for paper in wanted if brought and _same(paper, application, brought, other)]
+            found += [SamePaper(slot, document, other.person.full_name) for slot in slots]
+    return found
+
+
+def _same(wanted: Paper, here: Application, brought: Paper, there: Application) -> bool:
+    """The same paper of the household, or the own card of a parent, there or here."""
+    if wanted.shared and brought.shared and wanted.code == brought.code:
+        return True
+    return _own_card(wanted, brought, there.person) or _own_card(brought, wanted, here.person)
+
+
+def _own_card(of_parent: Paper, own: Paper, person: Person) -> bool:
+    """Whether `person` brings as `own` for themselves what is asked of a parent."""
+    sex = {"FATHER": "M", "MOTHER": "F"}.get(of_parent.whose, "")
+    return bool(of_parent.own_slot) and of_parent.own_slot == own.code and sex != "" and person.sex == sex
+
+
+def were_for(person_id: UUID) -> bool:
+    """Whether any application, ended or not, names this person."""
+    return Application.objects.filter(person_id=person_id).exists()
 
 
 def draft_of(person_id: UUID, service_code: str) -> Application | None:

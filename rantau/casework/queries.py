@@ -15,7 +15,7 @@ from rantau.visits import queries as visits
 
 __all__ = [
     "PURPOSE_WORDS", "REJECT_SENTENCES", "Case", "Decision", "FieldReport", "Interview", "Purpose", "changes", "counted", "decision", "field_reports",
-    "for_application", "here_today", "in_hand", "interviews", "last_interview", "may_order_field_check", "on_desk", "open_interview", "search",
+    "for_application", "here_today", "in_hand", "interviews", "last_interview", "may_order_field_check", "on_desk", "open_interview", "search", "together",
     "visible_to", "waiting_for",
 ]  # fmt: skip
 MOST_COUNTED = 100
@@ -34,6 +34,12 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
 def for_application(reference: str) -> Case | None:
     """For rooms above; None before the case was opened."""
     return Case.objects.filter(reference=reference).first()
+
+
+def together(actor: Actor, case: Case) -> list[Case]:
+    """The other cases of the family that this officer may see, decided ones too, in the order in which they came."""
+    references = [other.reference for other in applications.together(case.application, ended=True)]
+    return list(visible_to(actor).filter(reference__in=references).order_by("opened_at", "id")) if references else []
 
 
 def on_desk(actor: Actor, state: State) -> QuerySet[Case]:

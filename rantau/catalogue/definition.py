@@ -17,7 +17,8 @@ EXAMPLES = ("", "ktp", "kk", "certificate", "letter", "passport")
 FACTS = (
     "person.full_name", "person.nik", "person.kk", "person.birth_place", "person.birth_date", "person.sex",
     "person.street", "person.region_code", "person.citizenship", "person.passport_number", "account.email",
-    "account.phone",
+    "account.phone", "kin.mother_name", "kin.father_name", "kin.spouse_name",
+    "kin.guardian_name",
 )  # fmt: skip
 
 
@@ -70,7 +71,8 @@ class Paper(Part, frozen=True):
     """A paper to upload, in a slot of its own. With `alternatives` any one of them will do.
 
     `whose` is the role of the person it is about. `example` names a drawing of a good and a bad photo. `who` says in
-    words what `when` means, for those who have not answered anything yet.
+    words what `when` means, for those who have not answered anything yet. `shared`: one and the same paper for all who
+    apply together as a family. `own_slot`: where the person whom it is about brings it for an application of their own.
     """
 
     code: str
@@ -83,6 +85,8 @@ class Paper(Part, frozen=True):
     max_pages: int = 4
     alternatives: tuple[Alternative, ...] = ()
     whose: str = "APPLICANT"
+    shared: bool = False
+    own_slot: str = ""
     example: str = ""
 
 

@@ -19,7 +19,10 @@ class PaperEvent(Event):
 @event("documents.paper_received")
 @dataclass(frozen=True)
 class PaperReceived(PaperEvent):
-    """`sha256` is the digest of what is kept, `replaced` the paper that lay in this place before."""
+    """`sha256` is the digest of what is kept, `replaced` the paper that lay in this place before.
+
+    `copy_of` is the paper whose file is used here once more.
+    """
 
     position: int
     media: str
@@ -27,6 +30,7 @@ class PaperReceived(PaperEvent):
     size: int
     sha256: str
     replaced: UUID | None
+    copy_of: UUID | None = None
 
 
 @event("documents.paper_removed")

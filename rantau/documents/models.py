@@ -42,6 +42,8 @@ class Document(models.Model):
     advice = models.JSONField(default=list, blank=True)
     content = models.CharField(max_length=120, blank=True)
     preview = models.CharField(max_length=120, blank=True)
+    copy_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="copies")
+    """The paper that was brought first, when this one is the same file used for another holder."""
     uploaded_at = models.DateTimeField()
     judged_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)

@@ -18,6 +18,7 @@ from rantau.vault.seal import CannotOpen
 __all__ = [
     "Document",
     "PaperDamaged",
+    "accepted_elsewhere",
     "brought_today",
     "changes",
     "content",
@@ -26,8 +27,10 @@ __all__ = [
     "one",
     "preview",
     "reasons",
+    "shared_beyond",
     "slots_filled",
     "to_erase",
+    "usable",
     "visible_to",
 ]
 A_DAY = timedelta(hours=24)
@@ -59,6 +62,11 @@ def visible_to(user_id: UUID) -> QuerySet[Document]:
 def one(document_id: UUID | str) -> Document:
     """Raises Document.DoesNotExist."""
     return Document.objects.get(pk=document_id)
+
+
+def usable(holder: str) -> QuerySet[Document]:
+    """The live papers with which nothing is wrong."""
+    return of(holder).exclude(state=State.FLAGGED)
 
 
 def slots_filled(holder: str) -> set[str]:
@@ -106,6 +114,20 @@ def brought_today(owner_id: UUID, now: datetime) -> tuple[int, int]:
     found = Document.objects.filter(owner_id=owner_id, uploaded_at__gt=now - A_DAY)
     sums = found.aggregate(size=Sum("raw_size", default=0), files=Count("pk"))
     return sums["size"], sums["files"]
+
+
+def shared_beyond(document: Document, leaving: Sequence[Document]) -> bool:
+    """Whether a paper that stays uses the same file."""
+    first = document.copy_of_id or document.pk
+    same_file = Document.objects.filter(Q(pk=first) | Q(copy_of_id=first), erased_at__isnull=True)
+    return same_file.exclude(pk__in=[paper.pk for paper in leaving]).exists()
+
+
+def accepted_elsewhere(document: Document) -> Document | None:
+    """The same file, accepted by an officer for another application."""
+    first = document.copy_of_id or document.pk
+    same_file = Document.objects.filter(Q(pk=first) | Q(copy_of_id=first), state=State.ACCEPTED)
+    return same_file.exclude(holder=document.holder).order_by("judged_at").first()
 
 
 def to_erase() -> QuerySet[Document]:

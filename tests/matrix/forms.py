@@ -16,7 +16,13 @@ def forms(things: Mapping[str, str]) -> dict[str, dict[str, str]]:
         return {"version": str(Case.objects.get(reference=things[thing]).version)}
 
     checked = {"note": "Diperiksa di SIMPONI", "ntpn": "0A1B2C3D4E5F6G7H"}
+    member = {
+        "relation": "CHILD", "full_name": "Aisyah Rangkayo", "sex": "F", "birth_date": "12-08-2018", "citizenship": "IDN",
+    }  # fmt: skip
     return {
+        "/akun/keluarga/tambah/": {**member, "full_name": "Bayu Rangkayo"},
+        "/akun/keluarga/{member}/": member,
+        "/permohonan/baru/{service}/": {"person": things["self"]},
         "/bahasa/": {"bahasa": "en"},
         "/akun/pemberitahuan/": {"news_go_out": "tidak"},
         "/permohonan/{draft}/isi/product/": {"product": "E5"},

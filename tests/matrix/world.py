@@ -4,8 +4,10 @@ It is Monday 12 January 2026, 09.00 WIB, in the office of Pasaman Barat.
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
+from rantau.accounts import actions as people
+from rantau.accounts import queries as accounts
 from rantau.accounts.models import OpenSession, Role, User
 from rantau.accounts.tests.factories import Passkey, PersonAccount, StaffAccount
 from rantau.applications import actions as applications
@@ -64,6 +66,7 @@ class World:
             **self._cases(),
             **self._booklets(),
             **self._elsewhere(),
+            **self._family(),
             **self._of_the_account(),
             **self._work_items(),
             "service": "paspor-baru",
@@ -167,6 +170,11 @@ class World:
             "on-shelf": shelved.reference,
             "pickup-code": shelved.pickup_code,
         }
+
+    def _family(self) -> dict[str, str]:
+        facts = people.Facts(full_name="Aisyah", birth_date=date(2018, 8, 12), sex="F")
+        child = people.add_member(relation="CHILD", facts=facts, actor=me(self.sari), now=NOW)
+        return {"member": str(child.pk), "self": str(accounts.self_person(self.sari.pk).pk)}
 
     def _of_the_account(self) -> dict[str, str]:
         item = notifications.tell(

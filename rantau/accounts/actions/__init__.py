@@ -4,6 +4,14 @@ from rantau.accounts.actions.codes import AskedTooOften, AskedTooSoon, CodeOver,
 from rantau.accounts.actions.consents import record_consent
 from rantau.accounts.actions.contact import AddressNotFree, CodesSent, SameAddress, ask_contact_change, change_contact
 from rantau.accounts.actions.factors import note_factor_added, note_factor_removed, note_recovery_codes
+from rantau.accounts.actions.family import (
+    FamilyFull,
+    WrittenDownAlready,
+    add_member,
+    correct_member,
+    remove_member,
+    tell_holder_of_member,
+)
 from rantau.accounts.actions.passwords import ask_recovery, change_password, confirm_recovery, set_recovered_password
 from rantau.accounts.actions.people import Facts, open_person, tell_holder_of_nik
 from rantau.accounts.actions.posts import AlreadyServes, IsApplicant, add_post, end_post, open_staff
@@ -43,12 +51,15 @@ __all__ = [
     "CodeWrong",
     "CodesSent",
     "Facts",
+    "FamilyFull",
     "IsApplicant",
     "SameAddress",
     "SignUpIncomplete",
     "SignUpOver",
     "StoppedHere",
+    "WrittenDownAlready",
     "WrongSignIn",
+    "add_member",
     "add_post",
     "ask_contact_change",
     "ask_recovery",
@@ -59,6 +70,7 @@ __all__ = [
     "confirm_code",
     "confirm_device_code",
     "confirm_recovery",
+    "correct_member",
     "end_post",
     "end_session",
     "forget_leftovers",
@@ -73,9 +85,11 @@ __all__ = [
     "open_person",
     "open_staff",
     "record_consent",
+    "remove_member",
     "resend_sign_up_code",
     "send_device_code",
     "set_recovered_password",
     "sign_out_other",
+    "tell_holder_of_member",
     "tell_holder_of_nik",
 ]

@@ -12,16 +12,29 @@ from rantau.vault.fields import SealedDate, SealedText
 INDONESIA = "IDN"
 
 
+class Relation(models.TextChoices):
+    """What a member of the family is to the account holder."""
+
+    CHILD = "CHILD", _("Anak")
+    WARD = "WARD", _("Anak yang saya asuh sebagai wali")
+    SPOUSE = "SPOUSE", _("Suami atau istri")
+    PARENT = "PARENT", _("Ayah atau ibu")
+    OTHER = "OTHER", _("Keluarga lain")
+
+
 class Person(models.Model):
     """Clear: full name, region, citizenship. Everything else is sealed with the row's id.
 
     `sex` is "F" or "M" ("" unknown). `citizenship` is the three-letter code of the passport (IDN). `nik_contested`
-    says that another account holds the same NIK: which of them is right is settled at the counter.
+    says that another account holds the same NIK: which of them is right is settled at the counter. `relation` is "" for
+    the account holder. With `removed_at` a member is kept for the applications that were made for them, and shown to
+    the account no more.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     account = models.ForeignKey(User, models.CASCADE, null=True, blank=True, related_name="people")
     is_self = models.BooleanField(default=False)
+    relation = models.CharField(max_length=6, choices=Relation.choices, blank=True, default="")
     full_name = models.CharField(_("nama lengkap"), max_length=120)
     citizenship = models.CharField(max_length=3, default=INDONESIA)
     region_code = models.CharField(max_length=13, blank=True)
@@ -35,6 +48,7 @@ class Person(models.Model):
     sex = SealedText(purpose="accounts.birth", blank=True, default="")
     street = SealedText(purpose="accounts.address", blank=True, default="")
     created_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (
@@ -43,6 +57,9 @@ class Person(models.Model):
                 fields=["nik_hash"], condition=Q(is_self=True, nik_contested=False), name="one_holder_a_nik"
             ),
             models.CheckConstraint(condition=Q(is_self=False) | Q(account__isnull=False), name="self_has_account"),
+            models.CheckConstraint(
+                condition=Q(is_self=False) | Q(relation="", removed_at__isnull=True), name="self_is_no_relative"
+            ),
         )
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from rantau.applications.actions.billing import ask_payment
 from rantau.applications.actions.confirming import confirm_place
 from rantau.applications.actions.drafting import (
+    AgreementMissing,
     NotEditable,
     begin,
     expire_draft,
@@ -10,6 +11,7 @@ from rantau.applications.actions.drafting import (
     save_section,
     section_editable,
 )
+from rantau.applications.actions.family import PersonHasApplication, PersonInUse, correct_person, remove_person
 from rantau.applications.actions.guaranteeing import (
     GuarantorIsApplicant,
     GuarantorUnreachable,
@@ -27,10 +29,12 @@ from rantau.applications.actions.letters import issue_letter
 from rantau.applications.actions.outcome import accept, approve, begin_examination, complete, reject
 from rantau.applications.actions.placing import (
     BookedElsewhere,
+    NotTogether,
     NotYourLane,
     PlaceGone,
     change_place,
     choose_place,
+    choose_places,
     end_hold,
     give_back_place,
     note_missed_visit,
@@ -52,8 +56,10 @@ from rantau.applications.actions.submission import (
     submit,
     withdraw,
 )
+from rantau.applications.actions.together import NotTheSamePaper, reuse_paper
 
 __all__ = [
+    "AgreementMissing",
     "AlreadyRunning",
     "BookedElsewhere",
     "GuarantorIsApplicant",
@@ -62,11 +68,15 @@ __all__ = [
     "LinkIsOver",
     "NotEditable",
     "NotTheGuarantor",
+    "NotTheSamePaper",
+    "NotTogether",
     "NotYourLane",
     "NoteNeeded",
     "NothingToCorrect",
     "NothingToLift",
     "NumberUnreadable",
+    "PersonHasApplication",
+    "PersonInUse",
     "PlaceGone",
     "Stopped",
     "accept",
@@ -77,9 +87,11 @@ __all__ = [
     "begin_examination",
     "change_place",
     "choose_place",
+    "choose_places",
     "complete",
     "confirm_guarantee",
     "confirm_place",
+    "correct_person",
     "end_hold",
     "expire_draft",
     "give_back_place",
@@ -96,7 +108,9 @@ __all__ = [
     "refuse_guarantee",
     "reject",
     "remind_guarantor",
+    "remove_person",
     "request_correction",
+    "reuse_paper",
     "save_section",
     "section_editable",
     "send_correction",

@@ -48,7 +48,8 @@ def open_bill(application: Application, fees: Sequence[FeeLine], until: datetime
         lines=[Line(fee.code, fee.label.id, fee.amount) for fee in fees],
         tariff_version=queries.definition(application).tariff_version,
         expires_at=until,
-        return_to=f"/permohonan/{application.reference}/",
+        # Whoever pays for a family comes back to the page with what is still to be paid.
+        return_to=f"/permohonan/{application.reference}/{'keluarga/' if application.party else ''}",
         # One key per try: the same tap twice makes one bill, a new choice after expiry a new one.
         key=f"{application.reference}:{bills.count(application.reference) + 1}",
         actor=actor,

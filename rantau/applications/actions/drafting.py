@@ -10,16 +10,25 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rantau.accounts import queries as accounts
+from rantau.accounts.queries import Person
 from rantau.applications import policies, queries
+from rantau.applications.actions.joining import join
 from rantau.applications.actions.moving import about, locked, move
 from rantau.applications.events import DraftBegun, DraftExpired, SectionSaved
 from rantau.applications.lifecycle import Phase
 from rantau.applications.models import Application, SectionAnswers, StatusChange
 from rantau.catalogue import queries as catalogue
-from rantau.foundation import references
+from rantau.catalogue.queries import Definition
+from rantau.foundation import clock, references
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed, Refusal
 from rantau.journal import journal
+
+
+class AgreementMissing(Refusal):
+    code = "applications.agreement_missing"
+    message = _("Orang dewasa lain harus setuju lebih dulu. Centang pernyataannya bila ia memang setuju.")
+    field = "agreed"
 
 
 class NotEditable(Refusal):
@@ -28,17 +37,45 @@ class NotEditable(Refusal):
 
 
 @transaction.atomic
-def begin(*, service_code: str, person_id: UUID, actor: Actor, now: datetime) -> Application:
-    """A draft of this service for a person of the account; the one that is there already, if there is one."""
+def begin(
+    *,
+    service_code: str,
+    person_id: UUID,
+    agreed: bool = False,
+    beside: str = "",
+    actor: Actor,
+    now: datetime,
+) -> Application:
+    """A draft of this service for a person of the account; the one that is there already, if there is one.
+
+    `agreed` is the account holder's word that another adult wants this. `beside` is the reference of an own
+    application that this one goes together with. Raises NotAllowed, AgreementMissing.
+    """
     person = accounts.people_of(actor.id).select_for_update(of=("self",)).filter(pk=person_id).first()
     if actor.is_staff or actor.is_system or person is None or person.account_id is None:
         raise NotAllowed
     if draft := queries.draft_of(person_id, service_code):
+        if beside and beside != draft.reference:
+            join(draft, beside, actor)
         return draft
-    definition = catalogue.current(service_code, now)
+    asked = policies.must_agree(person, clock.day_of(now))
+    if asked and not agreed:
+        raise AgreementMissing
+    application = _draft(catalogue.current(service_code, now), person, actor, now)
+    if asked:
+        application.agreed_at = now
+        application.save(update_fields=["agreed_at"])
+    if beside:
+        join(application, beside, actor)
+    told = DraftBegun(**about(application), made_for=person.relation or "SELF", agreed=asked)
+    journal.record(told, actor=actor, now=now)
+    return application
+
+
+def _draft(definition: Definition, person: Person, actor: Actor, now: datetime) -> Application:
     application = Application.objects.create(
         reference=references.new(),
-        owner_id=person.account_id,
+        owner_id=UUID(actor.id),
         person=person,
         service_code=definition.code,
         service_version=definition.version,
@@ -55,7 +92,6 @@ def begin(*, service_code: str, person_id: UUID, actor: Actor, now: datetime) ->
         author=actor.id,
         at=now,
     )
-    journal.record(DraftBegun(**about(application)), actor=actor, now=now)
     return application
 
 

@@ -1,5 +1,7 @@
 """Place and money: one transaction each, locks always in the order application, bill, booking, session."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -22,6 +24,7 @@ from rantau.applications.lifecycle import APPLICATION, Phase
 from rantau.applications.models import Application
 from rantau.appointments import actions as appointments
 from rantau.appointments import queries as bookings
+from rantau.appointments.queries import Slot
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed, Refusal
@@ -49,16 +52,58 @@ class BookedElsewhere(Refusal):
     message = _("Jalur ini dipesan dan dibayar di aplikasi nasional. Catat nomor pemesanannya di halaman ini.")
 
 
+class NotTogether(Refusal):
+    code = "applications.not_together"
+    message = _("Mulai jam itu tidak ada cukup tempat berurutan untuk %(people)d orang. Pilih jam lain.")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A locked application, the session that it takes a place in, and its bill, if it pays for the place."""
+
+    application: Application
+    slot: Slot
+    stage: str
+    until: datetime
+    bill_id: UUID | None
+
+
 @transaction.atomic
 def choose_place(*, reference: str, slot_id: UUID, actor: Actor, now: datetime) -> Application:
     """Hold the place and open the bill for it; where nothing is to be paid now, the place is confirmed at once."""
     application = _own(reference, actor)
+    _take(_chosen(application, slot_id, actor, now), actor, now)
+    return application
+
+
+@transaction.atomic
+def choose_places(*, references: Sequence[str], slot_id: UUID, actor: Actor, now: datetime) -> list[Application]:
+    """Places for a family, all or none: in the chosen session and, where it is too small, in the ones right after it.
+
+    The first of `references` gets the earliest. Raises NotTogether, and what `choose_place` raises.
+    """
+    rows = {reference: _own(reference, actor) for reference in sorted(set(references))}
+    parties = {row.party for row in rows.values()}
+    if len(rows) > 1 and (len(parties) > 1 or None in parties):
+        raise NotAllowed
+    slots = bookings.side_by_side(slot_id, len(rows), now)
+    if len(slots) < len(rows):
+        raise NotTogether(people=len(rows))
+    in_order = [rows[reference] for reference in dict.fromkeys(references)]
+    choices = [_chosen(row, slot, actor, now) for row, slot in zip(in_order, slots, strict=True)]
+    # All bills are open by now: sessions are locked last, and by id, so that two families never wait for each other.
+    for choice in sorted(choices, key=lambda choice: choice.slot.pk):
+        _take(choice, actor, now)
+    return in_order
+
+
+def _chosen(application: Application, slot_id: UUID, actor: Actor, now: datetime) -> Choice:
+    """Everything that can be said and done before the session is touched."""
     fees = queries.to_pay(application, clock.day_of(now))
     standing = queries.standing(application, owes=bool(fees))
     stage, pays = standing.stage, standing.pays_for_place
-    name = "choose_place" if pays else "book_paid_place"
     # Ask before touching the session, so that a second tap costs nobody a place.
-    APPLICATION.next(Phase(application.phase), name, {"stage": stage})
+    APPLICATION.next(Phase(application.phase), "choose_place" if pays else "book_paid_place", {"stage": stage})
     if pays:
         check(application, clock.day_of(now))
     slot = bookings.place(slot_id)
@@ -71,21 +116,31 @@ def choose_place(*, reference: str, slot_id: UUID, actor: Actor, now: datetime) 
         raise BookedElsewhere
     until = bookings.hold_deadline(rule, now, slot.starts_at)
     bill_id = open_bill(application, fees, until, actor, now) if pays else None
+    return Choice(application, slot, stage, until, bill_id)
+
+
+def _take(choice: Choice, actor: Actor, now: datetime) -> None:
+    application, pays = choice.application, choice.bill_id is not None
     booking = appointments.hold(
-        slot_id=slot_id, holder=reference, owner_id=application.owner_id, until=until, actor=actor, now=now
+        slot_id=choice.slot.pk,
+        holder=application.reference,
+        owner_id=application.owner_id,
+        until=choice.until,
+        actor=actor,
+        now=now,
     )
     if not pays:
         appointments.confirm(booking_id=booking.pk, actor=actor, now=now)
-    move(application, name, actor=actor, now=now, stage=stage)
+    name = "choose_place" if pays else "book_paid_place"
+    move(application, name, actor=actor, now=now, stage=choice.stage)
     happened = PlaceChosen(
         **about(application),
         booking_id=booking.pk,
-        starts_at=slot.starts_at,
-        bill_id=bill_id,
-        pay_until=until if pays else None,
+        starts_at=choice.slot.starts_at,
+        bill_id=choice.bill_id,
+        pay_until=choice.until if pays else None,
     )
     journal.record(happened, actor=actor, now=now)
-    return application
 
 
 @transaction.atomic

@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 from rantau.applications import process as way
 from rantau.applications.lifecycle import Phase
 from rantau.applications.models import Application, Correction
-from rantau.applications.queries import counting_day
+from rantau.applications.presenters.family import Offer, offers
+from rantau.applications.queries import SamePaper, counting_day
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition
 from rantau.documents.queries import Document
@@ -51,6 +52,8 @@ class PaperCard:
     advice: Sequence[str]
     reason: str
     editable: bool
+    offers: Sequence[Offer]
+    """What the family brought already and will do here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,10 @@ def task_items(
     correction: Correction | None,
     *,
     ready: bool,
+    pages: Sequence[schema.Section],
 ) -> list[TaskItem]:
     """One line per page of questions, one for the papers, one for checking and sending when nothing stops it."""
-    shown = _pages(application, definition, answers)
-    items = [_section_item(application, section, answers, correction, definition) for section in shown]
+    items = [_section_item(application, section, answers, correction, definition) for section in pages]
     items.append(_papers_item(application, definition, answers, papers_filled, correction))
     items.append(
         TaskItem(
@@ -145,9 +148,12 @@ def paper_cards(
     papers: Sequence[catalogue.Paper],
     documents: Mapping[str, Document],
     correction: Correction | None,
+    *,
     just_sent: str,
+    same: Sequence[SamePaper] = (),
 ) -> list[PaperCard]:
     """One card per paper that this case needs, with what was sent for it. `just_sent` is a slot, or ""."""
+    offered = offers(application, same, documents)
     wanted = set(correction.items) if correction else set()
     draft = application.phase == Phase.DRAFT
     return [
@@ -157,13 +163,20 @@ def paper_cards(
             documents.get(paper.code),
             editable=draft or f"paper:{paper.code}" in wanted,
             fresh=paper.code == just_sent,
+            offered=offered.get(paper.code, []),
         )
         for paper in papers
     ]
 
 
 def _card(
-    reference: str, paper: catalogue.Paper, document: Document | None, *, editable: bool, fresh: bool
+    reference: str,
+    paper: catalogue.Paper,
+    document: Document | None,
+    *,
+    editable: bool,
+    fresh: bool,
+    offered: Sequence[Offer],
 ) -> PaperCard:
     status, tone = _paper_status(paper, document)
     url = reverse("applications:paper", args=[reference, document.pk]) if document else ""
@@ -181,6 +194,7 @@ def _card(
         advice=[str(sentence) for sentence in document.advice_sentences] if document else [],
         reason=str(document.reason_sentence) if document else "",
         editable=editable,
+        offers=offered if editable else [],
     )
 
 

@@ -3,17 +3,22 @@
 from rantau.applications.views.beginning import begin
 from rantau.applications.views.billing import billing, letter
 from rantau.applications.views.elsewhere import elsewhere
+from rantau.applications.views.family import add_member, correct_member, family, remove_member
 from rantau.applications.views.filling import section, tasks
 from rantau.applications.views.guaranteeing import answered as guarantor_answered
 from rantau.applications.views.guaranteeing import recall, refuse, vouch
-from rantau.applications.views.papers import paper, papers, remove_paper
+from rantau.applications.views.papers import paper, papers, remove_paper, reuse_paper
 from rantau.applications.views.places import give_back, national, place
 from rantau.applications.views.sending import review, submit, withdraw
+from rantau.applications.views.together import together
 
 __all__ = [
+    "add_member",
     "begin",
     "billing",
+    "correct_member",
     "elsewhere",
+    "family",
     "give_back",
     "guarantor_answered",
     "letter",
@@ -23,11 +28,14 @@ __all__ = [
     "place",
     "recall",
     "refuse",
+    "remove_member",
     "remove_paper",
+    "reuse_paper",
     "review",
     "section",
     "submit",
     "tasks",
+    "together",
     "vouch",
     "withdraw",
 ]

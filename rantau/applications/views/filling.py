@@ -1,11 +1,15 @@
 """The task list, and one page of questions at a time."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rantau.accounts import queries as accounts
 from rantau.applications import actions, preflight, presenters, queries
+from rantau.applications.queries import Application
 from rantau.applications.views.opening import actor_of, own_application
 from rantau.catalogue import queries as catalogue
 from rantau.documents import queries as documents
@@ -22,14 +26,16 @@ from rantau.ui import pages
 def tasks(request: HttpRequest, reference: str) -> HttpResponse:
     application = own_application(request, reference)
     definition, correction = queries.definition(application), queries.open_correction(application)
+    answers = queries.answers(application)
     found = preflight.look(application, queries.counting_day(application) or clock.day_of(clock.now()))
     items = presenters.task_items(
         application,
         definition,
-        queries.answers(application),
+        answers,
         documents.slots_filled(reference),
         correction,
         ready=not found.stops,
+        pages=_pages(application, definition, answers),
     )
     head = presenters.head(application, definition, correction)
     advice = presenters.guarantor_advice(application)
@@ -41,7 +47,7 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     application = own_application(request, reference)
     definition, answers = queries.definition(application), queries.answers(application)
     day = queries.counting_day(application)
-    shown = schema.visible_sections(definition.sections, answers, day)
+    shown = _pages(application, definition, answers)
     page = next((found for found in shown if found.code == section), None)
     if page is None:
         raise Http404(section)
@@ -73,6 +79,16 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
         head=presenters.head(application, definition, correction),
         submit_label=_("Simpan dan lanjutkan"),
     )
+
+
+def _pages(
+    application: Application, definition: catalogue.Definition, answers: Mapping[str, Any]
+) -> list[schema.Section]:
+    """A draft for a child asks about the parents from the start: the birth date is known before it is confirmed."""
+    known = dict(answers)
+    if application.phase == "DRAFT":
+        known = catalogue.prefill(definition, accounts.facts(application.person_id)) | known
+    return schema.visible_sections(definition.sections, known, queries.counting_day(application))
 
 
 def _onward(reference: str, section: str, definition: catalogue.Definition, answers: dict[str, object]) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -60,12 +61,32 @@ def _page(
         status=422 if failed else 200,
         head=presenters.head(application, queries.definition(application), correction),
         cards=presenters.paper_cards(
-            application, wanted, documents_by_slot, correction, just_sent=request.GET.get("terkirim", "")
+            application,
+            wanted,
+            documents_by_slot,
+            correction,
+            just_sent=request.GET.get("terkirim", ""),
+            same=queries.same_papers(application, wanted),
         ),
         form=form,
         failed=failed,
         all_there=all(paper.code in documents_by_slot for paper in wanted if paper.required),
     )
+
+
+@applicant_required
+@require_POST
+def reuse_paper(request: HttpRequest, reference: str, paper: UUID) -> HttpResponse:
+    """What was brought for another application of the family, used here too."""
+    application, slot = own_application(request, reference), request.POST.get("slot", "")
+    if actions.paper_editable(application, slot):
+        try:
+            actions.reuse_paper(
+                reference=reference, slot=slot, document_id=paper, actor=actor_of(request), now=clock.now()
+            )
+        except Refusal as refusal:
+            messages.warning(request, refusal.sentence)
+    return pages.see("applications:papers", reference)
 
 
 @require_safe

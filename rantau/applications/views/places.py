@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -32,23 +33,47 @@ def place(request: HttpRequest, reference: str) -> HttpResponse:
         return _take(request, application)
     if not bookings.live(reference) and not queries.lanes(application, queries.stage(application)):
         return pages.see(f"/permohonan/{reference}/")
-    return _page(request, application, Place())
+    return _page(request, application, Place(others=_others(request, application)))
 
 
 def _take(request: HttpRequest, application: Application) -> HttpResponse:
-    form, booking = Place(request.POST), bookings.live(application.reference)
+    booking = bookings.live(application.reference)
+    form = Place(request.POST, others=_others(request, application))
     if form.is_valid():
-        act = actions.change_place if booking and booking.state == "BOOKED" else actions.choose_place
         try:
-            act(reference=application.reference, slot_id=form.chosen(), actor=actor_of(request), now=clock.now())
+            _choose(request, application, form, has_paid=booking is not None and booking.state == "BOOKED")
         except Refusal as refusal:
             if _has_it_already(application.reference, form):
                 return pages.see(f"/permohonan/{application.reference}/")
             form.refuse(refusal)
         else:
             to_pay = bills.open_bill(application.reference)
-            return pages.see(f"/permohonan/{application.reference}/{'bayar/' if to_pay else ''}")
+            return pages.see(f"/permohonan/{application.reference}/{_next_page(form, pays=to_pay is not None)}")
     return _page(request, application, form)
+
+
+def _choose(request: HttpRequest, application: Application, form: Place, *, has_paid: bool) -> None:
+    by: Any = {"slot_id": form.chosen(), "actor": actor_of(request), "now": clock.now()}
+    if has_paid:
+        actions.change_place(reference=application.reference, **by)
+    elif form.others:
+        actions.choose_places(references=[application.reference, *form.others], **by)
+    else:
+        actions.choose_place(reference=application.reference, **by)
+
+
+def _next_page(form: Place, *, pays: bool) -> str:
+    if form.others:
+        return "keluarga/"
+    return "bayar/" if pays else ""
+
+
+def _others(request: HttpRequest, application: Application) -> list[tuple[str, str]]:
+    """Who of the family can take a place at the same time; nobody once this one has a place."""
+    if bookings.live(application.reference):
+        return []
+    found = queries.bookable_together(application, _here(request, application).lane)
+    return [(other.reference, other.person.full_name) for other in found]
 
 
 def _has_it_already(reference: str, form: Place) -> bool:

@@ -30,6 +30,7 @@ from rantau.appointments.queries.places import (
     next_opening,
     place,
     session,
+    side_by_side,
     totals,
     where,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "rules_in_force",
     "session",
     "sessions_of",
+    "side_by_side",
     "totals",
     "unattended",
     "visible_to",

@@ -46,6 +46,28 @@ def free(point_code: str, lane: str, from_day: date, days: int, now: datetime) -
     return [_day_places(day, list(sessions)) for day, sessions in by_day]
 
 
+def side_by_side(slot_id: UUID, number: int, now: datetime) -> list[UUID]:
+    """Sessions for `number` people from this one on: as many as it has places, then the ones that begin as it ends.
+
+    The id of a session stands there once for each place; fewer than `number` when there are not enough. No lock: whoever
+    takes them may still find one gone.
+    """
+    first = place(slot_id)
+    if first is None:
+        return []
+    day = clock.day_of(first.starts_at)
+    rows = _takeable(now).filter(point_id=first.point_id, lane=first.lane, starts_at__gte=first.starts_at)
+    rows = rows.filter(starts_at__lt=clock.at(day, 0) + timedelta(days=1)).order_by("starts_at")
+    found: list[UUID] = []
+    begins = first.starts_at
+    for slot in rows:
+        if slot.starts_at != begins or len(found) >= number:
+            break
+        found += [slot.pk] * min(slot.capacity - slot.taken, number - len(found))
+        begins = slot.ends_at
+    return found
+
+
 def _day_places(day: date, sessions: list[tuple[UUID, datetime, datetime, int, int]]) -> DayPlaces:
     places = [
         Place(slot, starts, ends, capacity - taken)

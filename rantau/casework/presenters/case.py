@@ -15,6 +15,7 @@ from rantau.applications import queries as applications
 from rantau.appointments import queries as bookings
 from rantau.casework import policies, queries
 from rantau.casework.lifecycle import Kind, State
+from rantau.casework.presenters import family
 from rantau.casework.presenters.desk import STATE_WORDS, age, deadline, deadline_tone
 from rantau.casework.queries import Case
 from rantau.catalogue import queries as catalogue
@@ -105,6 +106,7 @@ class Page:
     shown: Paper | None
     answers: Sequence[Group]
     facts: Sequence[tuple[str, str, None]]
+    beside: Sequence[family.Beside]
     history: Sequence[Step]
     talks: Sequence[Group]
 
@@ -127,6 +129,7 @@ def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, now: datetime
         shown=next((paper for paper in listed if paper.here), None),
         answers=answers(case, unmasked=unmasked),
         facts=facts(case, now),
+        beside=family.beside(case, actor),
         history=history(case),
         talks=talks(case) if decides else [],
     )
@@ -198,7 +201,7 @@ def _paper(case: Case, paper: papers.Document, titles: dict[str, str], here: boo
         here=here,
         src=reverse("casework:paper", args=[case.reference, paper.pk]),
         media=paper.media,
-        sentence=str(paper.reason_sentence),
+        sentence=str(paper.reason_sentence) or family.seen_before(paper),
     )
 
 
@@ -238,6 +241,7 @@ def facts(case: Case, now: datetime) -> list[tuple[str, str, None]]:
     slot = booking.slot if booking else None
     return [
         (_("Nama"), case.application.person.full_name, None),
+        *family.made_by(case),
         (_("Jenis layanan"), str(applications.definition(case.application).title), None),
         (_("Umur kasus"), age(case.opened_at, now), None),
         (_("Jadwal"), formats.wib(slot.starts_at) if slot else _("belum dipilih"), None),

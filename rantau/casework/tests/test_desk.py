@@ -1,14 +1,29 @@
 """The desk and the case page, for those who work there and those who may not."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
 
+from rantau.accounts import actions as people
+from rantau.accounts import queries as accounts
 from rantau.accounts.tests.factories import PersonAccount, StaffAccount, client_for
-from rantau.casework.models import Case, Interview
-from rantau.casework.tests.factories import NOW, a_case, as_actor, interviewed, interviewing, present, taken, verified
+from rantau.casework.models import Case, Decision, Interview
+from rantau.casework.tests.factories import (
+    NOW,
+    a_case,
+    as_actor,
+    interviewed,
+    interviewing,
+    judge,
+    present,
+    taken,
+    verified,
+)
+from rantau.documents import actions as papers
 from rantau.documents.models import Document
+from rantau.foundation.actor import Actor
 from rantau.journal.models import Entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
@@ -205,3 +220,67 @@ def test_the_deadline_is_said_in_few_words(hours: int, words: str) -> None:
     wati = StaffAccount("verifier")
     with time_machine.travel(NOW + timedelta(hours=hours), tick=False):
         assert words in text(client_for(wati).get("/petugas/"))
+
+
+def test_an_officer_sees_who_applied_for_whom() -> None:
+    sari = PersonAccount(full_name="Sari Wahyuni")
+    facts = people.Facts(full_name="Aisyah", birth_date=date(2018, 8, 12), sex="F")
+    child = people.add_member(relation="CHILD", facts=facts, actor=Actor.person(sari.pk), now=NOW)
+    wati = StaffAccount("verifier")
+    case = taken(a_case(sari, person=child), as_actor(wati, "verifier"))
+    page = text(client_for(wati).get(at(case)))
+    assert "Diajukan oleh" in page
+    assert page.index("Aisyah") < page.index("Sari Wahyuni")
+    own = taken(a_case(sari), as_actor(wati, "verifier"))
+    assert "Diajukan oleh" not in text(client_for(wati).get(at(own)))
+
+
+def a_family(hadi: Actor) -> tuple[Case, Case]:
+    """Two cases of Sari's that go together, both waiting for Hadi's decision."""
+    sari, party = PersonAccount(full_name="Sari Wahyuni"), uuid4()
+    facts = people.Facts(full_name="Aisyah", birth_date=date(2018, 8, 12), sex="F")
+    child = people.add_member(relation="CHILD", facts=facts, actor=Actor.person(sari.pk), now=NOW)
+    both = (a_case(sari, party=party), a_case(sari, party=party, person=child))
+    mother, daughter = (taken(interviewed(verified(case)), hadi) for case in both)
+    return mother, daughter
+
+
+def test_cases_of_one_family_are_decided_one_after_the_other_from_the_same_page() -> None:
+    head = StaffAccount("head")
+    mother, daughter = a_family(as_actor(head, "head"))
+    desk = client_for(head)
+    page = text(desk.get(at(mother)))
+    assert "Diajukan bersama sebagai satu keluarga" in page
+    assert at(daughter, "putusan/") in page
+    yes = {"outcome": "APPROVE", "note": ""}
+    answer = desk.post(at(mother, "putusan/"), {**yes, "version": str(Case.objects.get(pk=mother.pk).version)})
+    assert answer["Location"] == at(daughter, "putusan/")
+    assert mother.reference in text(desk.get(answer["Location"]))
+    answer = desk.post(at(daughter, "putusan/"), {**yes, "version": str(Case.objects.get(pk=daughter.pk).version)})
+    assert answer["Location"] == "/petugas/"
+    assert Decision.objects.count() == 2
+
+
+def test_a_case_of_another_family_or_office_is_not_named() -> None:
+    head = StaffAccount("head")
+    mother, daughter = a_family(as_actor(head, "head"))
+    other = taken(interviewed(verified(a_case(accounts.account(mother.application.owner_id)))), as_actor(head, "head"))
+    assert "satu keluarga" not in text(client_for(head).get(at(other)))
+    Case.objects.filter(pk=daughter.pk).update(office_code="AGAM")
+    assert daughter.reference not in text(client_for(head).get(at(mother)))
+
+
+def test_a_verifier_reads_that_the_same_file_was_accepted_before() -> None:
+    wati = StaffAccount("verifier")
+    acting = as_actor(wati, "verifier")
+    sari = PersonAccount(full_name="Sari Wahyuni")
+    first, second = taken(a_case(sari), acting), taken(a_case(sari, papers=False), acting)
+    card = Document.objects.filter(holder=first.reference).first()
+    assert card is not None
+    papers.reuse(document_id=card.pk, holder=second.reference, slot="KK", actor=Actor.person(sari.pk), now=NOW)
+    desk, words = client_for(wati), f"sudah diterima pada {first.reference}"
+    assert words not in text(desk.get(at(second)))
+    judge(first, card.pk, acting)
+    assert words in text(desk.get(at(second)))
+    copy = Document.objects.get(holder=second.reference)
+    assert copy.state == "READABLE"

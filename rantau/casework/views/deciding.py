@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from rantau.casework import actions, queries
 from rantau.casework.forms import Decide
 from rantau.casework.presenters import case as shown
+from rantau.casework.presenters import family
 from rantau.casework.views.opening import actor_of, in_hand
 from rantau.foundation import clock
 from rantau.foundation.access import roles
@@ -23,6 +24,7 @@ from rantau.ui import pages
 @roles("section_head", "head")
 def decide(request: HttpRequest, ref: str) -> HttpResponse:
     case = in_hand(request, ref)
+    beside = family.beside(case, actor_of(request))
     field_check = queries.may_order_field_check(case)
     form = Decide(request.POST or None, field_check=field_check, initial={"version": case.version})
     if request.method == "POST" and form.is_valid():
@@ -32,12 +34,19 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
             form.refuse(refusal)
         else:
             messages.success(request, _("Putusan dicatat."))
-            return pages.see("casework:desk")
+            return _onward(beside)
     if request.method != "POST":
         # What was said at the interview stands on this page, which can be opened without the page of the case.
         actions.note_read(reference=ref, purpose="WORK", fields=["answers"], actor=actor_of(request), now=clock.now())
     status = 422 if form.errors else 200
-    return pages.render(request, "casework/decide.html", status, form=form, ref=ref, talks=shown.talks(case))
+    talks = shown.talks(case)
+    return pages.render(request, "casework/decide.html", status, form=form, ref=ref, talks=talks, beside=beside)
+
+
+def _onward(beside: list[family.Beside]) -> HttpResponse:
+    """On to the next decision of the same family; each is a record of its own."""
+    following = next((other for other in beside if other.to_decide), None)
+    return pages.see(following.url) if following else pages.see("casework:desk")
 
 
 def _decide(request: HttpRequest, ref: str, given: dict[str, Any]) -> None:

@@ -79,6 +79,8 @@ def _people_and_papers(service: Service) -> Iterator[Fault]:
         yield from known_word(paper.example, EXAMPLES, ("papers", index, "example"), "drawing")
         for place, kind in enumerate(paper.accept):
             yield from known_word(kind, ("image", "pdf"), ("papers", index, "accept", place), "kind of file")
+        if paper.own_slot and paper.whose == "APPLICANT":
+            yield ("papers", index, "own_slot"), "is for papers about somebody else: say `whose`"
         if paper.max_pages < 1:
             yield ("papers", index, "max_pages"), "must be 1 or more"
 

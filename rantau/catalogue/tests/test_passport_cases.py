@@ -137,6 +137,14 @@ TABLE: dict[str, Row] = {
         {**E5, "parents_state": "NO_BOOK", "who_comes": "MOTHER"}, come="APPLICANT MOTHER", way="looked at first",
     ),
     "child with a guardian": first(
+        "PN_CHILD_OTHER", "child", "KK CHILD_BIRTH GUARDIAN_KTP GUARDIANSHIP", ALL_650,
+        {**E5, "parents_state": "GUARDIAN"}, come="APPLICANT GUARDIAN", way="looked at first",
+    ),
+    "child of whose parents one has died": first(
+        "PN_CHILD_OTHER", "child", "KK CHILD_BIRTH GUARDIAN_KTP GUARDIAN_PROOF", ALL_650,
+        {**E5, "parents_state": "DIED"}, come="APPLICANT GUARDIAN", way="looked at first",
+    ),
+    "child of a single parent": first(
         "PN_CHILD_OTHER", "child", "KK CHILD_BIRTH GUARDIAN_KTP GUARDIAN_PROOF", ALL_650,
         {**E5, "parents_state": "OTHER"}, come="APPLICANT GUARDIAN", way="looked at first",
     ),
@@ -183,8 +191,8 @@ TABLE: dict[str, Row] = {
         "PR_EXPIRED", "child", EXPIRED, f"OLD_PASSPORT {CHILD} PARENTS_MARRIAGE", ALL_650, MARRIED, come=FAMILY
     ),
     "expired, child with a guardian": again(
-        "PR_CHILD_CHECKED", "child", EXPIRED, "OLD_PASSPORT KK CHILD_BIRTH GUARDIAN_KTP GUARDIAN_PROOF", ALL_650,
-        {**E5, "parents_state": "OTHER"}, come="APPLICANT GUARDIAN", way="looked at first",
+        "PR_CHILD_CHECKED", "child", EXPIRED, "OLD_PASSPORT KK CHILD_BIRTH GUARDIAN_KTP GUARDIANSHIP", ALL_650,
+        {**E5, "parents_state": "GUARDIAN"}, come="APPLICANT GUARDIAN", way="looked at first",
     ),
     "full": again("PR_FULL", "adult", FULL, "OLD_PASSPORT KTP", ALL_650, E5),
     "full, from 2008": again(

@@ -2,6 +2,7 @@
 
 from rantau.documents.actions.erasing import erase_removed
 from rantau.documents.actions.judging import UnknownReason, judge, note_opened
+from rantau.documents.actions.reusing import NotReusable, reuse
 from rantau.documents.actions.unfit import (
     Broken,
     Empty,
@@ -28,6 +29,7 @@ __all__ = [
     "Encrypted",
     "Infected",
     "MovingPicture",
+    "NotReusable",
     "NotStored",
     "OfficeFile",
     "TooComplex",
@@ -44,5 +46,6 @@ __all__ = [
     "judge",
     "note_opened",
     "remove",
+    "reuse",
     "upload",
 ]

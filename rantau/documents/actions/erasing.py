@@ -16,7 +16,7 @@ from rantau.vault import files
 def erase_removed(*, actor: Actor, now: datetime) -> int:
     """Erase the files of removed and of never judged, replaced papers; give how many papers. Repeating does no harm.
 
-    The storage is asked first, outside the transaction: a crash between leaves rows that the next run does again.
+    A file that another paper uses stays. The storage is asked first, outside the transaction: a crash between leaves rows that the next run does again.
     """
     if not actor.is_system:
         raise NotAllowed
@@ -24,6 +24,8 @@ def erase_removed(*, actor: Actor, now: datetime) -> int:
     if not documents:
         return 0
     for document in documents:
+        if queries.shared_beyond(document, documents):
+            continue
         for name in filter(None, (document.content, document.preview)):
             files.delete(name)
     with transaction.atomic():

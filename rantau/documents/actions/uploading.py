@@ -64,7 +64,7 @@ def upload(
             uploaded_at=now,
         )
         _seal(document, rebuilt, undo)
-        _keep(document, actor=actor, now=now)
+        keep(document, actor=actor, now=now)
         undo.pop_all()
     return document
 
@@ -137,8 +137,9 @@ def _not_stored(trouble: OSError) -> unfit.NotStored:
 
 
 @transaction.atomic
-def _keep(document: Document, *, actor: Actor, now: datetime) -> None:
-    _one_at_a_time(document.owner_id)
+def keep(document: Document, *, actor: Actor, now: datetime) -> None:
+    """The row of a paper whose files are stored, in its place."""
+    one_at_a_time(document.owner_id)
     _check_quota(document.owner_id, document.raw_size, now)
     replaced = _make_place(document, actor=actor, now=now)
     document.save(force_insert=True)
@@ -146,7 +147,7 @@ def _keep(document: Document, *, actor: Actor, now: datetime) -> None:
     journal.record(_received_event(document, replaced), actor=actor, now=now)
 
 
-def _one_at_a_time(owner_id: UUID) -> None:
+def one_at_a_time(owner_id: UUID) -> None:
     """Two tabs of one person wait for each other: quota and places are looked at by one at a time."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"documents:{owner_id}"])
@@ -171,4 +172,5 @@ def _received_event(document: Document, replaced: Document | None) -> PaperRecei
         size=document.size,
         sha256=document.sha256,
         replaced=replaced.pk if replaced else None,
+        copy_of=document.copy_of_id,
     )

@@ -10,8 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from rantau.accounts import queries as accounts
+from rantau.accounts.queries import Person
 from rantau.applications import queries as applications
 from rantau.appointments import queries as bookings
 from rantau.catalogue.queries import Definition
@@ -46,10 +48,18 @@ def application(occasion: Occasion) -> dict[str, Any]:
     return {
         **person(occasion),
         "reference": found.reference,
-        "service": definition.title.localized(),
+        "service": _service(found.person, definition),
         "definition": definition,
         "phase": str(found.phase),
     }
+
+
+def _service(about: Person, definition: Definition) -> str:
+    """With the first name of whom it is for, where that is not the reader."""
+    title = definition.title.localized()
+    if about.is_self:
+        return title
+    return _("%(service)s untuk %(name)s") % {"service": title, "name": about.full_name.split()[0]}
 
 
 ended = application

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.template.loader import get_template
 
+from rantau.accounts import actions as people
 from rantau.accounts import events as accounts
 from rantau.accounts.tests.factories import StaffAccount
 from rantau.applications import events as applications
@@ -16,6 +17,7 @@ from rantau.collection import queries as collection
 from rantau.collection.tests.factories import checked, officer, printed
 from rantau.delivery.models import OutboxMessage
 from rantau.foundation import clock
+from rantau.foundation.actor import Actor
 from rantau.journal.models import Entry
 from rantau.notifications import actions, listeners
 from rantau.notifications.messages import MESSAGES
@@ -213,6 +215,19 @@ def test_other_steps_of_an_application_are_told(deliver, event, code, facts):
     item = InboxItem.objects.get()
     assert (item.code, item.account_id, item.application) == (code, application.owner_id, application.reference)
     assert application.reference in item.subject
+
+
+def test_a_message_about_somebody_of_the_family_says_about_whom_but_no_sms_does(deliver):
+    owner = sari(email=None, phone="+6281234567890")
+    facts = people.Facts(full_name="Aisyah Putri", birth_date=date(2018, 8, 12), sex="F")
+    child = people.add_member(relation="CHILD", facts=facts, actor=Actor.person(owner.pk), now=NOW)
+    application = an_application(owner)
+    application.person = child
+    application.save()
+    happened(applications.ApplicationSubmitted(**about(application), case="PN_CHILD"))
+    deliver()
+    assert "Paspor baru untuk Aisyah" in InboxItem.objects.get().body
+    assert "Aisyah" not in OutboxMessage.objects.get(channel="SMS").body
 
 
 def test_a_visit_moved_by_the_person_or_the_office_is_told_with_the_new_time(deliver):

@@ -59,6 +59,7 @@ def doors(facts: Facts) -> list[tuple[str, str]]:
     if facts.paid:
         found.append((_("Kuitansi"), f"{home}kuitansi/"))
     if facts.phase in BEFORE_THE_VISIT:
+        found.append((_("Bersama keluarga"), f"{home}keluarga/"))
         found.append((_("Batalkan permohonan"), f"{home}batal/"))
     return found
 

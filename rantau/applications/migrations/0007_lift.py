@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0004_filed_elsewhere'),
+        ('applications', '0006_party'),
     ]
 
     operations = [

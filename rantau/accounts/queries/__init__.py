@@ -20,10 +20,19 @@ from rantau.accounts.models import (
     StaffPost,
     User,
 )
+from rantau.accounts.models.person import Relation
+from rantau.accounts.queries import kin
 from rantau.foundation import clock
 from rantau.vault import lookup
 
-NATIONALITIES = Path(__file__).parent / "data" / "nationalities.csv"
+__all__ = [
+    "Contact", "Factors", "Person", "account", "accounts", "active_post", "by_address", "code_times",
+    "codes_asked_from", "consent", "consents", "contact_points", "display_name", "factors_of", "facts",
+    "failed_tries", "family_of", "holder_of_nik", "live_code", "nationalities", "nik_hash", "owner_of_code",
+    "pending_sign_up", "people_of", "person", "posts_at", "relations", "self_person", "sessions_of",
+    "staff_with",
+]  # fmt: skip
+NATIONALITIES = Path(__file__).parents[1] / "data" / "nationalities.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,10 @@ def person(person_id: UUID | str) -> Person:
 
 
 def facts(person_id: UUID | str) -> dict[str, object]:
-    """What a form may start with: "person.full_name" and its kin, "account.email" and "account.phone"; JSON values."""
+    """What a form may start with: "person.full_name" and its kin, "account.email" and "account.phone"; JSON values.
+
+    Of a member of the family: the household of the account holder where nothing else is known.
+    """
     found = person(person_id)
     born = found.birth_date.isoformat() if found.birth_date else ""
     told: dict[str, object] = {"person.birth_date": born}
@@ -83,12 +95,24 @@ def facts(person_id: UUID | str) -> dict[str, object]:
     if found.account_id:
         contact = contact_points(found.account_id)
         told |= {"account.email": contact.email, "account.phone": contact.phone}
+        household = list(people_of(found.account_id))
+        told |= kin.names(found, household) | kin.household(found, household)
     return told
 
 
 def people_of(account_id: UUID | str) -> QuerySet[Person]:
     """The account holder first, then the family."""
-    return Person.objects.filter(account=_key(account_id)).order_by("-is_self", "created_at")
+    return Person.objects.filter(account=_key(account_id), removed_at=None).order_by("-is_self", "created_at")
+
+
+def family_of(account_id: UUID | str) -> QuerySet[Person]:
+    """The others whom the account looks after, in the order in which they were added."""
+    return people_of(account_id).filter(is_self=False)
+
+
+def relations() -> list[tuple[str, str]]:
+    """(code, words) of what a member of the family may be to the account holder."""
+    return [(code, str(words)) for code, words in Relation.choices]
 
 
 def holder_of_nik(nik: str) -> Person | None:
