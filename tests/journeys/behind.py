@@ -176,6 +176,11 @@ def failures() -> None:
     )  # fmt: skip
 
 
+def waiting(to: str) -> list[str]:
+    """The texts that are still to go to this address: at night an SMS waits for the morning."""
+    return [message.body for message in OutboxMessage.objects.filter(state="QUEUED") if message.address == to]
+
+
 def other_pages(language: str) -> dict[str, str]:
     """By path: pages that no address of a demo leads to, as a stranger gets them."""
     request = RequestFactory().get("/")
@@ -198,7 +203,7 @@ def _new_device(language: str) -> dict[str, str]:
 
 
 ACTS: dict[str, Any] = {
-    act.__name__: act for act in (open_office, the_day_comes, a_crowd, everybody, grow_old, other_pages)
+    act.__name__: act for act in (open_office, the_day_comes, a_crowd, everybody, grow_old, waiting, other_pages)
 }
 
 if __name__ == "__main__":
