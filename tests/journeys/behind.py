@@ -189,6 +189,11 @@ def failures() -> None:
     )  # fmt: skip
 
 
+def waiting(to: str) -> list[str]:
+    """The texts that are still to go to this address: at night an SMS waits for the morning."""
+    return [message.body for message in OutboxMessage.objects.filter(state="QUEUED") if message.address == to]
+
+
 def other_pages(language: str) -> dict[str, str]:
     """By path: pages that no address of a demo leads to, as a stranger gets them."""
     request = RequestFactory().get("/")
@@ -219,6 +224,7 @@ ACTS: dict[str, Any] = {
         people_signed_in,
         everybody,
         grow_old,
+        waiting,
         other_pages,
         kept.what_is_kept,
         kept.what_is_left_to_do,
