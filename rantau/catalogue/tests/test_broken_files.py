@@ -111,6 +111,18 @@ BROKEN = {
         "fees[2].when.any[1].not.question",
         'do you mean "metres"?',
     ),
+    "hint that may be lifted": (
+        "    blocks: false\n",
+        "    blocks: false\n    liftable: true\n",
+        "advice[0].liftable",
+        "only for what blocks",
+    ),
+    "not beside itself": (
+        "papers:\n",
+        "not_beside: [izin-lapak]\npapers:\n",
+        "not_beside[0]",
+        "code of another service",
+    ),
     "case never reached": (
         "    when: {question: goods, equals: FOOD}\n  - code: OTHER",
         "  - code: OTHER",

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from rantau.questions import doubts
 from rantau.questions.forms import SectionForm, form_class
 from rantau.questions.schema import Section
 from rantau.questions.tests.browser import typed
@@ -94,3 +95,30 @@ def test_a_doubt_about_an_answer_that_is_hidden_again_leaves_no_tick_behind() ->
     form = form_class(of, known, TODAY)(typed(form_class(of, known, TODAY)(), has="tidak"))
     assert form.is_valid(), form.errors
     assert form.cleaned_data == {"has": False}
+
+
+def test_all_answers_are_judged_together_whatever_their_pages_knew() -> None:
+    """The NIK was written before the birth date, and the day of the loss before the clock went back."""
+    pages = [
+        section(question("nik", "nik", checks={"birth_date": "born"}), code="who"),
+        section(question("born", "day"), question("lost_on", "day", checks={"latest": "today"}), code="when"),
+    ]
+    answers = {"nik": "1312034507900001", "born": "1990-07-06", "lost_on": "2026-01-15"}
+    found = [(told.section, told.question, told.stops) for told in doubts.remarks(pages, answers, on=TODAY)]
+    assert found == [("who", "nik", False), ("when", "lost_on", True)]
+    right = {**answers, "born": "1990-07-05", "lost_on": "2026-01-14"}
+    assert doubts.remarks(pages, right, on=TODAY) == []
+
+
+@pytest.mark.parametrize("number", ["131203450790000", "1312034507900000", "1312037102900001"])
+def test_a_number_that_cannot_be_stops_although_no_form_has_seen_it(number: str) -> None:
+    [told] = doubts.remarks([section(question("nik", "nik"))], {"nik": number}, on=TODAY)
+    assert told.stops
+
+
+def test_the_entries_of_a_group_are_judged_too() -> None:
+    group = question("children", "group", questions=[{"code": "born", "kind": "day", "label": words("Lahir"),
+        "checks": {"latest": "today"}}])  # fmt: skip
+    answers = {"children": [{"born": "2020-01-01"}, {"born": "2027-01-01"}]}
+    found = doubts.remarks([section(group)], answers, on=TODAY)
+    assert [(told.question, told.stops) for told in found] == [("born", True)]
