@@ -27,7 +27,7 @@ from rantau.journal import journal
 
 class AgreementMissing(Refusal):
     code = "applications.agreement_missing"
-    message = _("Orang dewasa lain harus setuju lebih dulu. Centang pernyataannya bila ia memang setuju.")
+    message = _("Centang bila memang demikian. Tanpa persetujuannya permohonan tidak bisa dimulai.")
     field = "agreed"
 
 
