@@ -66,8 +66,9 @@ def of_office(office_code: str) -> QuerySet[Application]:
 
 
 def definition(application: Application) -> Definition:
-    """The service as it was when the application was begun."""
-    return catalogue.definition(application.service_code, application.service_version)
+    """The service as it was when the application was begun; an amount that nobody knew then, as it is known now."""
+    begun_with = catalogue.definition(application.service_code, application.service_version)
+    return catalogue.completed(begun_with, clock.now())
 
 
 def answers(application: Application) -> dict[str, Any]:

@@ -146,7 +146,7 @@ class Standard(Part, frozen=True):
 
 
 class Service(Part, frozen=True, kw_only=True):
-    """One file under `services/`, complete."""
+    """One file under `services/`, complete. `notice` stands above everything on its page: what is different now."""
 
     code: str
     family: str
@@ -171,6 +171,7 @@ class Service(Part, frozen=True, kw_only=True):
     bring: tuple[Text, ...] = ()
     forfeiture: Text | None = None
     hand_off: HandOff | None = None
+    notice: Text | None = None
     standard: Standard = Standard()
 
 

@@ -82,6 +82,8 @@ SENTENCES: dict[str, Promise] = {
     "casework.paper_verdict_given": _("Berkas dinilai oleh petugas perkara"),
     "casework.papers_returned": _("Berkas dikembalikan ke pemohon"),
     "casework.papers_verified": _("Berkas dinyatakan lengkap"),
+    "catalogue.edit_entered": _("Pengaturan layanan diubah"),
+    "catalogue.edit_taken_back": _("Perubahan pengaturan dibatalkan"),
     "catalogue.service_published": _("Layanan diterbitkan"),
     "collection.booklet_checked": _("Mutu dokumen diperiksa"),
     "collection.booklet_handed_over": _("Dokumen diserahkan"),

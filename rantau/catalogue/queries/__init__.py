@@ -19,6 +19,17 @@ from rantau.catalogue.queries.deciding import (
     total,
     wizard,
 )
+from rantau.catalogue.queries.edits import (
+    Edit,
+    Spot,
+    changes,
+    edited_on,
+    edits,
+    live_edits,
+    plain,
+    spot_on,
+    spots_on,
+)
 from rantau.catalogue.queries.handling import (
     come_for,
     lanes_for,
@@ -26,7 +37,15 @@ from rantau.catalogue.queries.handling import (
     working_days_of,
 )
 from rantau.catalogue.queries.sending import Problem, missing_before_submit
-from rantau.catalogue.queries.versions import UnknownService, current, definition, families, forget, services
+from rantau.catalogue.queries.versions import (
+    UnknownService,
+    completed,
+    current,
+    definition,
+    families,
+    forget,
+    services,
+)
 from rantau.catalogue.stages import DECIDERS, STAGES, Owner, bookable
 
 __all__ = [
@@ -35,33 +54,43 @@ __all__ = [
     "Advice",
     "Case",
     "Definition",
+    "Edit",
     "Fee",
     "FeeLine",
     "HandOff",
     "Owner",
     "Paper",
     "Problem",
+    "Spot",
     "UnknownService",
     "advice_for",
     "bookable",
     "case_for",
+    "changes",
     "come_for",
+    "completed",
     "current",
     "definition",
+    "edited_on",
+    "edits",
     "families",
     "fees_for",
     "fees_unknown",
     "forget",
     "interview_questions",
     "lanes_for",
+    "live_edits",
     "missing_before_submit",
     "papers_for",
+    "plain",
     "prefill",
     "process_for",
     "process_of",
     "question",
     "services",
     "settled",
+    "spot_on",
+    "spots_on",
     "still_met",
     "tariff",
     "total",
