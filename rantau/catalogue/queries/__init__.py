@@ -1,6 +1,7 @@
 """Reads of this room: which services there are, and what one of them means for given answers."""
 
 from rantau.catalogue.definition import Advice, Case, Definition, Fee, HandOff, Paper
+from rantau.catalogue.queries.comparing import Difference, differences
 from rantau.catalogue.queries.deciding import (
     FeeLine,
     advice_for,
@@ -36,7 +37,9 @@ from rantau.catalogue.queries.handling import (
     working_days_for,
     working_days_of,
 )
+from rantau.catalogue.queries.past import PastCase, past_cases, past_cases_from
 from rantau.catalogue.queries.sending import Problem, missing_before_submit
+from rantau.catalogue.queries.trying import Effect, effects
 from rantau.catalogue.queries.versions import (
     UnknownService,
     completed,
@@ -44,6 +47,7 @@ from rantau.catalogue.queries.versions import (
     definition,
     families,
     forget,
+    in_force_or_none,
     services,
 )
 from rantau.catalogue.stages import DECIDERS, STAGES, Owner, bookable
@@ -54,12 +58,15 @@ __all__ = [
     "Advice",
     "Case",
     "Definition",
+    "Difference",
     "Edit",
+    "Effect",
     "Fee",
     "FeeLine",
     "HandOff",
     "Owner",
     "Paper",
+    "PastCase",
     "Problem",
     "Spot",
     "UnknownService",
@@ -71,17 +78,22 @@ __all__ = [
     "completed",
     "current",
     "definition",
+    "differences",
     "edited_on",
     "edits",
+    "effects",
     "families",
     "fees_for",
     "fees_unknown",
     "forget",
+    "in_force_or_none",
     "interview_questions",
     "lanes_for",
     "live_edits",
     "missing_before_submit",
     "papers_for",
+    "past_cases",
+    "past_cases_from",
     "plain",
     "prefill",
     "process_for",

@@ -42,6 +42,14 @@ def current(code: str, now: datetime) -> Definition:
     return definition(code, version)
 
 
+def in_force_or_none(code: str, now: datetime) -> Definition | None:
+    """Like `current`; None for what is not offered."""
+    try:
+        return current(code, now)
+    except UnknownService:
+        return None
+
+
 def definition(code: str, version: int) -> Definition:
     """One version as it was published. Raises UnknownService.
 
@@ -66,10 +74,7 @@ def completed(definition: Definition, now: datetime) -> Definition:
     unknown = [line for line in tariff(definition, today) if line.amount is None]
     if not unknown:
         return definition
-    try:
-        latest = current(definition.code, now)
-    except UnknownService:
-        return definition
+    latest = in_force_or_none(definition.code, now) or definition
     known = {line.code: line.amount for line in tariff(latest, today)}
     fees = tuple(
         msgspec.structs.replace(line, amount=known.get(line.code)) if line in unknown else line
