@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rantau.catalogue import loading, policies, queries, timeline
-from rantau.catalogue.editing import DAYS, FEE, MOST_DAYS, MOST_LETTERS, MOST_RUPIAH, Spot, fees_on
+from rantau.catalogue.editing import DAYS, FEE, MOST_DAYS, MOST_LETTERS, MOST_RUPIAH, fees_on
 from rantau.catalogue.events import EditEntered, EditTakenBack, ServicePublished
 from rantau.catalogue.models import Edit, ServiceVersion, Withdrawal
 from rantau.catalogue.timeline import digest_of, frozen
@@ -22,7 +22,7 @@ from rantau.payments import queries as payments
 
 __all__ = [
     "AlreadyInForce", "BilledSince", "DayTaken", "NoSuchEdit", "NothingThere", "PastDay", "SameValue",
-    "TariffIsNewer", "UnknownService", "UnsoundValue", "digest_of", "enter_edit", "frozen", "publish", "take_back",
+    "TariffIsNewer", "UnknownService", "UnsoundValue", "check_edit", "digest_of", "enter_edit", "frozen", "publish", "take_back",
 ]  # fmt: skip
 
 
@@ -119,7 +119,7 @@ def enter_edit(
         raise UnknownService(service=service)
     timeline.one_at_a_time(service)
     _from_file(service, actor, now)
-    _check(queries.spot_on(service, kind, key, effective_from), value, effective_from, service, now)
+    check_edit(service=service, kind=kind, key=key, value=value, effective_from=effective_from, now=now)
     edit = Edit.objects.create(
         office=settings.OFFICE, service=service, kind=kind, key=key, value=value, effective_from=effective_from,
         reason=reason, author=actor.id, at=now,
@@ -150,22 +150,28 @@ def take_back(*, edit_id: UUID, actor: Actor, now: datetime) -> Edit:
     return edit
 
 
-def _check(spot: Spot | None, value: Any, day: date, service: str, now: datetime) -> None:
+def check_edit(*, service: str, kind: str, key: str, value: Any, effective_from: date, now: datetime) -> None:
+    """Writes nothing; raises what `enter_edit` would refuse the same with."""
+    spot = queries.spot_on(service, kind, key, effective_from)
     if spot is None:
         raise NothingThere
-    if not _is_sound(spot.kind, value):
+    if not _is_sound(kind, value):
         raise UnsoundValue
-    if queries.live_edits(service).filter(kind=spot.kind, key=spot.key, effective_from=day).exists():
+    if queries.live_edits(service).filter(kind=kind, key=key, effective_from=effective_from).exists():
         raise DayTaken
-    if day < clock.day_of(now):
-        if spot.kind != FEE:
-            raise PastDay
-        if payments.billed_since(spot.key, day):
-            raise BilledSince
-    if spot.kind == FEE:
-        _check_tariff(service, spot.key, day, now)
+    if effective_from < clock.day_of(now):
+        _check_past(kind, key, effective_from)
+    if kind == FEE:
+        _check_tariff(service, key, effective_from, now)
     if value is not None and queries.plain(spot.value) == value:
         raise SameValue
+
+
+def _check_past(kind: str, key: str, day: date) -> None:
+    if kind != FEE:
+        raise PastDay
+    if payments.billed_since(key, day):
+        raise BilledSince
 
 
 def _check_tariff(service: str, code: str, day: date, now: datetime) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from rantau.catalogue import loading, timeline
 from rantau.catalogue.definition import Service
@@ -13,7 +13,19 @@ from rantau.catalogue.editing import Change, Spot, edited, spot, spots
 from rantau.catalogue.models import Edit
 from rantau.questions.schema import Text
 
-__all__ = ["Edit", "Spot", "changes", "edited_on", "edits", "live_edits", "plain", "spot_on", "spots_on"]
+__all__ = [
+    "Edit",
+    "Spot",
+    "changes",
+    "coming",
+    "edited_on",
+    "edits",
+    "live_edits",
+    "plain",
+    "spot_on",
+    "spots_on",
+    "tried_on",
+]
 
 
 def edits() -> QuerySet[Edit]:
@@ -25,6 +37,12 @@ def edits() -> QuerySet[Edit]:
 def live_edits(service: str) -> QuerySet[Edit]:
     """What was set for this service and not taken back."""
     return edits().filter(service=service, withdrawal=None)
+
+
+def coming(today: date) -> dict[str, int]:
+    """How many changes of each kind wait for their day."""
+    rows = edits().filter(withdrawal=None, effective_from__gt=today).order_by()
+    return dict(rows.values_list("kind").annotate(number=Count("pk")))
 
 
 def changes(service: str) -> list[Change]:
@@ -47,12 +65,21 @@ def spot_on(code: str, kind: str, key: str, day: date) -> Spot | None:
     return spot(_service(code, day), kind, key, day)
 
 
+def tried_on(code: str, kind: str, key: str, value: Any, day: date) -> tuple[Service, Service]:
+    """The service of that day without and with one more change."""
+    file, known = _file(code, day), changes(code)
+    return edited(file, known, day), edited(file, [*known, Change(kind, key, value, day)], day)
+
+
 def plain(value: int | Text | None) -> Any:
     """As an edit keeps it."""
     return msgspec.to_builtins(value)
 
 
 def _service(code: str, day: date) -> Service:
-    """The service of that day; one whose day is still to come, or that began later, is its file."""
-    service = timeline.file_on(timeline.rows_of(code), day) or loading.services()[code]
-    return edited_on(service, day)
+    return edited_on(_file(code, day), day)
+
+
+def _file(code: str, day: date) -> Service:
+    """What was published for that day without any edit; before anything was, the file of this process."""
+    return timeline.file_on(timeline.rows_of(code), day) or loading.services()[code]

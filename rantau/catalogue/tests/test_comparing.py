@@ -9,8 +9,6 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
-from rantau.accounts.tests.factories import PersonAccount
-from rantau.applications.tests.factories import ANSWERS, a_sent
 from rantau.catalogue import loading, queries
 from rantau.catalogue.models import ServiceVersion
 from rantau.catalogue.tests.factories import changed, defined, stall
@@ -138,23 +136,3 @@ def test_diff_and_preview_refuse_a_broken_file_like_check_does(tmp_path: Path) -
     for act in ("check", "diff", "preview"):
         with pytest.raises(CommandError, match='do you mean "family"'):
             said(act, str(path))
-
-
-@pytest.mark.django_db
-def test_preview_names_references_codes_and_amounts_and_no_person(tmp_path: Path, unpublished: None) -> None:
-    sari = PersonAccount(full_name="Sari Rangkayo Anggun")
-    application = a_sent(sari, full_name="Sari Rangkayo Anggun")
-    path = tmp_path / "paspor-baru.yaml"
-    text = (loading.FOLDER / "paspor-baru.yaml").read_text(encoding="utf-8")
-    parts = tmp_path / "_parts"
-    parts.mkdir()
-    fees = (loading.FOLDER / "_parts" / "fees-booklet.yaml").read_text(encoding="utf-8")
-    assert "amount: 650000" in fees
-    (parts / "fees-booklet.yaml").write_text(fees.replace("amount: 650000", "amount: 700000"), encoding="utf-8")
-    path.write_text(text, encoding="utf-8")
-    lines = said("preview", str(path))
-    assert lines == [
-        f"{application.reference}: biaya Rp650.000 menjadi Rp700.000",
-        "paspor-baru: 1 of 1 application(s) would go another way",
-    ]
-    assert not any(str(answer) in "\n".join(lines) for answer in ANSWERS.values() if isinstance(answer, str))
