@@ -1,6 +1,6 @@
 """Reads about applications. Whoever asks as a person gets their own only."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -23,7 +23,7 @@ from rantau.applications.models import (
 )
 from rantau.applications.process import ends_with_letter
 from rantau.catalogue import queries as catalogue
-from rantau.catalogue.queries import Definition, FeeLine, Paper
+from rantau.catalogue.queries import Definition, FeeLine, Paper, PastCase
 from rantau.documents import queries as documents
 from rantau.documents.queries import Document
 from rantau.foundation import clock
@@ -39,8 +39,9 @@ __all__ = [
     "by_reference", "by_references", "changes", "corrections", "counting_day", "definition", "draft_of",
     "ends_with_letter", "filed_elsewhere", "guarantee", "guarantee_by_token", "guarantees_due",
     "guarantees_to_remind", "idle_drafts", "is_lifted", "lanes", "last_guarantee", "letter", "of_office",
-    "of_person", "open_correction", "process", "running_for", "same_papers", "sections_saved", "stage",
-    "standing", "to_pay", "together", "visible_to", "were_for", "who_comes", "working_days",
+    "of_person", "open_correction", "process", "recently_sent", "running_for", "same_papers",
+    "sections_saved", "stage", "standing", "to_pay", "together", "visible_to", "were_for", "who_comes",
+    "working_days",
 ]  # fmt: skip
 IDLE = timedelta(days=30)
 A_DAY = timedelta(days=1)
@@ -72,15 +73,20 @@ def of_office(office_code: str) -> QuerySet[Application]:
 
 
 def definition(application: Application) -> Definition:
-    """The service as it was when the application was begun."""
-    return catalogue.definition(application.service_code, application.service_version)
+    """The service as it was when the application was begun; an amount that nobody knew then, as it is known now."""
+    begun_with = catalogue.definition(application.service_code, application.service_version)
+    return catalogue.completed(begun_with, clock.now())
 
 
 def answers(application: Application) -> dict[str, Any]:
     """All answers, question code to plain value. Question codes are unique within a service."""
+    return _merged(SectionAnswers.objects.filter(application=application))
+
+
+def _merged(pages: Iterable[SectionAnswers]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for section in SectionAnswers.objects.filter(application=application).order_by("saved_at"):
-        found |= section.answers
+    for page in sorted(pages, key=lambda page: page.saved_at):
+        found |= page.answers
     return found
 
 
@@ -301,6 +307,16 @@ def draft_of(person_id: UUID, service_code: str) -> Application | None:
     """What of the person can still be changed: a draft, or one that may become a draft again if nobody vouches."""
     open_to_change = (Phase.DRAFT, Phase.AWAITING_GUARANTOR)
     return Application.objects.filter(person_id=person_id, service_code=service_code, phase__in=open_to_change).first()
+
+
+def recently_sent(service_code: str, limit: int) -> list[PastCase]:
+    """The applications of this service that were sent last, whatever became of them; two queries."""
+    rows = Application.objects.filter(service_code=service_code, submitted_at__isnull=False)
+    return [
+        PastCase(row.reference, _merged(row.sections.all()), clock.day_of(row.submitted_at))
+        for row in rows.order_by("-submitted_at").prefetch_related("sections")[:limit]
+        if row.submitted_at
+    ]
 
 
 def born_on(application: Application) -> date | None:

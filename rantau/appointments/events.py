@@ -120,3 +120,24 @@ class LaneRuleSet(Event):
     point: str
     lane: str
     valid_from: date
+
+
+@event("appointments.quota_set")
+class QuotaSet(Event):
+    """How many people a lane takes from a day on. No `places_per_day`: as many as the counters can serve."""
+
+    office: str
+    point: str
+    lane: str
+    valid_from: date
+    places_per_day: int | None
+    counters: int
+    minutes_per_service: int
+
+
+@event("appointments.quota_taken_back")
+class QuotaTakenBack(Event):
+    office: str
+    point: str
+    lane: str
+    valid_from: date

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import time
+from typing import ClassVar
 from uuid import uuid4
 
 from django.conf import settings
@@ -206,3 +207,31 @@ class BookingChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.booking_id} {self.move}"
+
+
+class QuotaChange(models.Model):
+    """Append-only: who changed how many people a lane takes, from which day on. `undoes` names what it takes back."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    point = models.ForeignKey("offices.ServicePoint", models.PROTECT, related_name="+")
+    lane = models.CharField(max_length=12, choices=LANES)
+    valid_from = models.DateField()
+    places_per_day = models.PositiveSmallIntegerField(null=True)
+    counters = models.PositiveSmallIntegerField()
+    minutes_per_service = models.PositiveSmallIntegerField()
+    reason = models.CharField(max_length=200, blank=True)
+    author = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    undoes = models.OneToOneField("self", models.PROTECT, null=True, related_name="undone_by")
+
+    class Meta:
+        indexes = [models.Index(fields=["point", "lane", "valid_from"], name="quota_change_of_lane")]
+
+    def __str__(self) -> str:
+        return f"{self.point_id} {self.lane} {self.valid_from}"
+
+    @property
+    def is_undone(self) -> bool:
+        return hasattr(self, "undone_by")

@@ -8,6 +8,7 @@ from rantau.foundation.actor import Actor
 ONLOOKERS = frozenset({"auditor", "dpo", "content_editor", "trainer", "system_admin"})
 READERS = ("office_admin", "head", "section_head", "front_desk", "interviewer")
 PLANNERS = ("office_admin", "head", "section_head")
+SETTERS = ("office_admin",)
 
 
 def can_act_for(actor: Actor, owner_id: UUID, office: str) -> bool:
@@ -25,3 +26,8 @@ def can_serve(actor: Actor, office: str) -> bool:
 def can_plan(actor: Actor, office: str) -> bool:
     """Lay out, open and close sessions, set the rules of a lane."""
     return actor.is_system or actor.serves(office, *PLANNERS)
+
+
+def can_set_quota(actor: Actor, office: str) -> bool:
+    """Say how many people a lane of this office takes."""
+    return actor.serves(office, *SETTERS)

@@ -156,6 +156,7 @@ class Service(Part, frozen=True, kw_only=True):
     """One file under `services/`, complete.
 
     `once`: nobody gets it a second time. `not_beside`: services that one person cannot have running at the same time.
+    `notice` stands above everything on its page: what is different now.
     """
 
     code: str
@@ -181,6 +182,7 @@ class Service(Part, frozen=True, kw_only=True):
     bring: tuple[Text, ...] = ()
     forfeiture: Text | None = None
     hand_off: HandOff | None = None
+    notice: Text | None = None
     standard: Standard = Standard()
     once: bool = False
     not_beside: tuple[str, ...] = ()

@@ -1,5 +1,8 @@
 """What the catalogue announces."""
 
+from datetime import date
+from uuid import UUID
+
 from rantau.journal.events import Event, event
 
 
@@ -26,3 +29,28 @@ class ServiceFileMended(Event):
     """A file that was broken is in order, or gone."""
 
     file: str
+
+
+@event("catalogue.edit_entered")
+class EditEntered(Event):
+    """The office set something in place of a service file. `amount` in rupiah for a fee; texts stay in the edit."""
+
+    office: str
+    service: str
+    kind: str
+    key: str
+    effective_from: date
+    edit_id: UUID
+    amount: int | None = None
+
+
+@event("catalogue.edit_taken_back")
+class EditTakenBack(Event):
+    """The office let go of an edit before its day."""
+
+    office: str
+    service: str
+    kind: str
+    key: str
+    effective_from: date
+    edit_id: UUID

@@ -14,6 +14,7 @@ ROOMS_WITH_SCREENS = (
     "payments",
     "appointments",
     "visits",
+    "catalogue",
     "applications",
     "casework",
     "collection",

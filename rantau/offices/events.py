@@ -13,6 +13,15 @@ class HolidaySet(Event):
     office: str = ""
 
 
+@event("offices.holiday_taken_back")
+class HolidayTakenBack(Event):
+    """A day is again what it was before staff said otherwise."""
+
+    on: date
+    kind: str
+    office: str = ""
+
+
 @event("offices.point_opened")
 class PointOpened(Event):
     """People are received at this service point, or at other hours than before."""

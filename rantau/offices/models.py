@@ -1,6 +1,8 @@
 """Offices, where and when they are open, days off, and the regions of the country."""
 
 from datetime import date
+from typing import ClassVar
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
@@ -121,6 +123,37 @@ class Holiday(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on} {self.name}"
+
+
+class HolidayChange(models.Model):
+    """Append-only: who said what a day is. `before` is how the row was ({} when there was none), to go back to.
+
+    `undoes` names the change that this one takes back.
+    """
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    on = models.DateField()
+    office = models.ForeignKey(Office, models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=12, choices=Holiday.Kind.choices)
+    is_working = models.BooleanField()
+    before = models.JSONField(default=dict)
+    reason = models.CharField(max_length=200, blank=True)
+    author = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    undoes = models.OneToOneField("self", models.PROTECT, null=True, related_name="undone_by")
+
+    class Meta:
+        indexes = (models.Index(fields=["on", "at"], name="holiday_change_of_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.name}"
+
+    @property
+    def is_undone(self) -> bool:
+        return hasattr(self, "undone_by")
 
 
 class Region(models.Model):

@@ -8,7 +8,9 @@ from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.db.models.functions import Length
 
 from rantau.offices.gazetteer import Gazetteer, Place, upwards
-from rantau.offices.models import Holiday, Office, OpeningHours, Region, ServicePoint
+from rantau.offices.models import Holiday as Holiday  # noqa: PLC0414 - for whoever lists them
+from rantau.offices.models import HolidayChange as HolidayChange  # noqa: PLC0414 - for whoever lists them
+from rantau.offices.models import Office, OpeningHours, Region, ServicePoint
 
 SATURDAY = 5
 A_DAY = timedelta(days=1)
@@ -72,6 +74,19 @@ def holidays_between(first: date, last: date) -> list[Holiday]:
 
 def holiday_names(first: date, last: date) -> dict[date, str]:
     return {row.on: row.name for row in holidays_between(first, last)}
+
+
+def exceptions_between(first: date, last: date) -> list[Holiday]:
+    """Every day of the home office that differs from its weekday, days that are worked after all included."""
+    return _exceptions(first, last, settings.OFFICE)
+
+
+def holiday_changes(since: date) -> QuerySet[HolidayChange]:
+    """What staff said about days from `since` on, those taken back included, the nearest day first."""
+    rows = HolidayChange.objects.filter(undoes=None, on__gte=since).filter(
+        Q(office=None) | Q(office__code=settings.OFFICE)
+    )
+    return rows.select_related("undone_by").order_by("on", "-at")
 
 
 def is_working_day(day: date) -> bool:

@@ -190,3 +190,8 @@ def totals(bills: Sequence[UUID] | None = None) -> Totals:
     received = balance(Account.GATEWAY) + balance(Account.TREASURY)
     unallocated = -balance(Account.UNALLOCATED)
     return Totals(received, received - unallocated, unallocated, balance(Account.RECEIVABLE))
+
+
+def billed_since(code: str, day: date) -> bool:
+    """Whether any bill since the beginning of that day (WIB) has a line with this code."""
+    return Bill.objects.filter(lines__code=code, issued_at__gte=clock.at(day, 0)).exists()

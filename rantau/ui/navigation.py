@@ -28,6 +28,7 @@ HANDOVER = ("/petugas/serah/", _("Serah"))
 MONEY = ("/petugas/kasir/", _("Kasir"))
 CALENDAR = ("/petugas/kalender/", _("Kalender"))
 JOURNAL = ("/petugas/jejak/", _("Jejak"))
+SETTINGS = ("/petugas/pengaturan/", _("Pengaturan"))
 ALERTS = ("/petugas/peringatan/", _("Peringatan"))
 
 ROLE_NAMES: dict[str, str | Promise] = {
@@ -62,7 +63,7 @@ ROLE_LINKS = {
     "treasurer": (DESK, MONEY),
     "dpo": (DESK, JOURNAL),
     "auditor": (DESK, JOURNAL, ALERTS),
-    "office_admin": (DESK, LINE, CALENDAR, ALERTS),
+    "office_admin": (DESK, LINE, CALENDAR, SETTINGS, ALERTS),
     "system_admin": (DESK, ALERTS),
 }
 STRANGER = (("/layanan/", _("Layanan")), ("/cek-status/", _("Cek status")), ("/bantuan/", _("Bantuan")))

@@ -72,3 +72,16 @@ class Row:
     def drawn(self) -> list[Cell]:
         """Every cell as a `Cell`, so that the template need not ask."""
         return [cell if isinstance(cell, Cell) else Cell(str(cell)) for cell in self.cells]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One change of a setting in `ui/history.html`. `undo_url` while it can be taken back."""
+
+    value: Text
+    since: Text
+    state: Text
+    tone: Tone
+    who: Text
+    reason: Text = ""
+    undo_url: str = ""

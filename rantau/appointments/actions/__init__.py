@@ -3,6 +3,7 @@
 from rantau.appointments.actions.calendar import (
     NationalLane,
     close_session,
+    follow_day,
     lay_out_everything,
     lay_out_slots,
     open_session,
@@ -19,21 +20,40 @@ from rantau.appointments.actions.places import (
     SlotFull,
     SlotPast,
 )
+from rantau.appointments.actions.quotas import (
+    LaneNotOffered,
+    NoSuchQuotaChange,
+    QuotaDayIsPast,
+    QuotaDayTaken,
+    QuotaInForce,
+    SameQuota,
+    check_quota,
+    set_quota,
+    take_back_quota,
+)
 from rantau.appointments.actions.taking import confirm, hold, release, take_again
 
 __all__ = [
     "AlreadyBooked",
     "AlreadyRecorded",
     "BookedHere",
+    "LaneNotOffered",
     "NationalLane",
+    "NoSuchQuotaChange",
     "NotOpenYet",
     "PlaceUnknown",
+    "QuotaDayIsPast",
+    "QuotaDayTaken",
+    "QuotaInForce",
+    "SameQuota",
     "SessionClosedNow",
     "SlotFull",
     "SlotPast",
+    "check_quota",
     "close_day",
     "close_session",
     "confirm",
+    "follow_day",
     "hold",
     "lay_out_everything",
     "lay_out_slots",
@@ -45,5 +65,7 @@ __all__ = [
     "record_external",
     "release",
     "set_lane_rule",
+    "set_quota",
     "take_again",
+    "take_back_quota",
 ]

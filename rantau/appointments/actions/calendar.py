@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from rantau.appointments import policies, queries
@@ -59,7 +60,10 @@ def lay_out_slots(*, point_code: str, lane: str, from_day: date, to_day: date, a
     hours = offices.hours_between([point], from_day, to_day)[point.pk]
     for day, spans in hours.items():
         wanted += _sessions(point_code, lane, day, spans) if spans else []
-        closed += 0 if spans else _close_day_off(point_code, lane, day, actor, now)
+        if spans:
+            _open_day_on(point_code, lane, day, actor, now)
+        else:
+            closed += _close_day_off(point_code, lane, day, actor, now)
     before = Slot.objects.filter(point=point, lane=lane).count()
     Slot.objects.bulk_create([slot for slot in wanted if slot.starts_at > now], ignore_conflicts=True)
     made = Slot.objects.filter(point=point, lane=lane).count() - before
@@ -79,6 +83,14 @@ def lay_out_everything(*, actor: Actor, now: datetime) -> int:
             point_code=rule.point.code, lane=rule.lane, from_day=today, to_day=to_day, actor=actor, now=now
         )
     return made
+
+
+def follow_day(*, on: date, office: str, actor: Actor, now: datetime) -> None:
+    """What a day is has changed: lay it out anew at all points ("": of all offices), if it is laid out by now."""
+    for rule in queries.rules_in_force(on):
+        ahead = clock.day_of(now) + timedelta(days=rule.opens_days_ahead) + MARGIN
+        if office in {"", rule.point.office.code} and on <= ahead:
+            lay_out_slots(point_code=rule.point.code, lane=rule.lane, from_day=on, to_day=on, actor=actor, now=now)
 
 
 @transaction.atomic
@@ -157,3 +169,15 @@ def _close_day_off(point_code: str, lane: str, day: date, actor: Actor, now: dat
     for slot in closing:
         _set_open(slot, is_open=False, reason="HOLIDAY", actor=actor, now=now)
     return len(closing)
+
+
+def _open_day_on(point_code: str, lane: str, day: date, actor: Actor, now: datetime) -> None:
+    """A day that is no day off any more: what was closed for that alone opens again."""
+    start = clock.at(day, 0)
+    rows = Slot.objects.filter(point__code=point_code, lane=lane, starts_at__gte=start, starts_at__lt=start + A_DAY)
+    last = SlotChange.objects.filter(slot=OuterRef("pk")).order_by("-pk")
+    rows = rows.filter(is_open=False, starts_at__gt=now).annotate(
+        reason=Subquery(last.values("reason")[:1]), author=Subquery(last.values("author")[:1])
+    )
+    for slot in rows.filter(reason="HOLIDAY", author__startswith="SYSTEM"):
+        _set_open(slot, is_open=True, reason="HOLIDAY", actor=actor, now=now)

@@ -1,6 +1,7 @@
 """Reads of this room: which services there are, and what one of them means for given answers."""
 
 from rantau.catalogue.definition import Advice, Case, Definition, Fee, HandOff, Paper
+from rantau.catalogue.queries.comparing import Difference, differences
 from rantau.catalogue.queries.deciding import (
     FeeLine,
     advice_for,
@@ -19,6 +20,19 @@ from rantau.catalogue.queries.deciding import (
     total,
     wizard,
 )
+from rantau.catalogue.queries.edits import (
+    Edit,
+    Spot,
+    changes,
+    coming,
+    edited_on,
+    edits,
+    live_edits,
+    plain,
+    spot_on,
+    spots_on,
+    tried_on,
+)
 from rantau.catalogue.queries.files import BrokenFile, broken_files
 from rantau.catalogue.queries.handling import (
     come_for,
@@ -26,8 +40,19 @@ from rantau.catalogue.queries.handling import (
     working_days_for,
     working_days_of,
 )
+from rantau.catalogue.queries.past import PastCase, past_cases, past_cases_from
 from rantau.catalogue.queries.sending import Problem, missing_before_submit, stopped_by_time
-from rantau.catalogue.queries.versions import UnknownService, current, definition, families, forget, services
+from rantau.catalogue.queries.trying import Effect, effects
+from rantau.catalogue.queries.versions import (
+    UnknownService,
+    completed,
+    current,
+    definition,
+    families,
+    forget,
+    in_force_or_none,
+    services,
+)
 from rantau.catalogue.stages import DECIDERS, STAGES, Owner, bookable
 
 __all__ = [
@@ -37,38 +62,58 @@ __all__ = [
     "BrokenFile",
     "Case",
     "Definition",
+    "Difference",
+    "Edit",
+    "Effect",
     "Fee",
     "FeeLine",
     "HandOff",
     "Owner",
     "Paper",
+    "PastCase",
     "Problem",
+    "Spot",
     "UnknownService",
     "advice_for",
     "bookable",
     "broken_files",
     "case_for",
+    "changes",
     "come_for",
+    "coming",
+    "completed",
     "current",
     "definition",
+    "differences",
+    "edited_on",
+    "edits",
+    "effects",
     "families",
     "fees_for",
     "fees_unknown",
     "forget",
+    "in_force_or_none",
     "interview_questions",
     "lanes_for",
+    "live_edits",
     "missing_before_submit",
     "papers_for",
+    "past_cases",
+    "past_cases_from",
+    "plain",
     "prefill",
     "process_for",
     "process_of",
     "question",
     "services",
     "settled",
+    "spot_on",
+    "spots_on",
     "still_met",
     "stopped_by_time",
     "tariff",
     "total",
+    "tried_on",
     "wizard",
     "working_days_for",
     "working_days_of",

@@ -8,6 +8,7 @@ import msgspec
 from rantau.catalogue import loading
 from rantau.catalogue.definition import FAMILIES, Definition
 from rantau.catalogue.models import ServiceVersion
+from rantau.catalogue.queries.deciding import tariff
 from rantau.foundation import clock
 
 # Published versions never change, so a process may keep what it has read.
@@ -41,6 +42,14 @@ def current(code: str, now: datetime) -> Definition:
     return definition(code, version)
 
 
+def in_force_or_none(code: str, now: datetime) -> Definition | None:
+    """Like `current`; None for what is not offered."""
+    try:
+        return current(code, now)
+    except UnknownService:
+        return None
+
+
 def definition(code: str, version: int) -> Definition:
     """One version as it was published. Raises UnknownService.
 
@@ -57,6 +66,21 @@ def definition(code: str, version: int) -> Definition:
     if version != 1 or service is None or rows.exists():
         raise UnknownService(f"{code} {version}")
     return _read(msgspec.to_builtins(service), version)
+
+
+def completed(definition: Definition, now: datetime) -> Definition:
+    """With the amounts that nobody knew when this version was published, as far as they are known by now."""
+    today = clock.day_of(now)
+    unknown = [line for line in tariff(definition, today) if line.amount is None]
+    if not unknown:
+        return definition
+    latest = in_force_or_none(definition.code, now) or definition
+    known = {line.code: line.amount for line in tariff(latest, today)}
+    fees = tuple(
+        msgspec.structs.replace(line, amount=known.get(line.code)) if line in unknown else line
+        for line in definition.fees
+    )
+    return msgspec.structs.replace(definition, fees=fees)
 
 
 def forget() -> None:

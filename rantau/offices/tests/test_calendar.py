@@ -25,7 +25,7 @@ def _first_data(db):
 
 
 def set_holiday(actor=admin, **kw):
-    day = {"on": CHRISTMAS_LEAVE, "name": "Cuti bersama", "kind": "CUTI_BERSAMA", "is_working": True}
+    day = {"on": CHRISTMAS_LEAVE, "name": "Cuti bersama", "kind": "CUTI_BERSAMA", "is_working": True, "reason": "SKB"}
     return actions.set_holiday(**{**day, **kw}, actor=actor, now=NOW)
 
 
@@ -115,3 +115,60 @@ def test_a_day_stands_once_in_the_calendar_of_the_country():
 def test_a_closure_belongs_to_an_office():
     with pytest.raises(IntegrityError, match="holiday_closure_has_office"), transaction.atomic():
         Holiday.objects.create(on=date(2026, 8, 18), name="Tutup", kind="OFFICE")
+
+
+def changes():
+    return list(queries.holiday_changes(clock.day_of(NOW)))
+
+
+def test_who_said_what_a_day_is_stays_in_the_history():
+    set_holiday()
+    [change] = changes()
+    assert (change.author, change.reason, change.before["is_working"]) == (admin.id, "SKB", False)
+
+
+def test_a_day_is_again_what_it_was_once_the_change_is_taken_back():
+    set_holiday()
+    set_holiday(on=date(2026, 12, 2), name="Banjir", kind="OFFICE", is_working=False)
+    for change in changes():
+        actions.take_back_holiday(change_id=change.pk, actor=admin, now=NOW)
+    assert not queries.is_working_day(CHRISTMAS_LEAVE)
+    assert not Holiday.objects.get(on=CHRISTMAS_LEAVE).edited
+    assert queries.is_working_day(date(2026, 12, 2))
+    assert all(change.is_undone for change in changes())
+    with pytest.raises(actions.NoSuchHolidayChange):
+        actions.take_back_holiday(change_id=change.pk, actor=admin, now=NOW)
+
+
+def test_the_last_change_of_a_day_is_taken_back_first():
+    set_holiday()
+    first = changes()[0]
+    later = clock.at(date(2026, 11, 24), 10)
+    again = {"on": CHRISTMAS_LEAVE, "name": "Cuti", "kind": "CUTI_BERSAMA", "is_working": False, "reason": "SKB 2"}
+    actions.set_holiday(**again, actor=admin, now=later)
+    with pytest.raises(actions.ChangedSince):
+        actions.take_back_holiday(change_id=first.pk, actor=admin, now=later)
+    actions.take_back_holiday(change_id=changes()[0].pk, actor=admin, now=later)
+    assert queries.is_working_day(CHRISTMAS_LEAVE)
+
+
+def test_a_day_that_has_come_is_not_taken_back():
+    set_holiday()
+    with pytest.raises(actions.DayHasCome):
+        actions.take_back_holiday(change_id=changes()[0].pk, actor=admin, now=clock.at(CHRISTMAS_LEAVE, 0))
+
+
+def test_saying_the_same_twice_changes_nothing():
+    set_holiday()
+    with pytest.raises(actions.DayIsSo):
+        set_holiday()
+
+
+def test_the_admin_of_another_office_takes_nothing_back():
+    set_holiday()
+    for wrong in (
+        Actor.staff("x", role="verifier", office="PASBAR"),
+        Actor.staff("x", role="office_admin", office="AGAM"),
+    ):
+        with pytest.raises(NotAllowed):
+            actions.take_back_holiday(change_id=changes()[0].pk, actor=wrong, now=NOW)

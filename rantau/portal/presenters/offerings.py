@@ -49,6 +49,7 @@ class Family:
 class ServicePage:
     code: str
     title: str
+    notice: str
     summary: str
     for_whom: str
     cases: Sequence[CaseLine]
@@ -87,6 +88,7 @@ def page(definition: Definition, on: date) -> ServicePage:
     return ServicePage(
         code=definition.code,
         title=str(definition.title),
+        notice=str(definition.notice or ""),
         summary=str(definition.summary),
         for_whom=str(definition.for_whom),
         cases=cases.lines(definition),
