@@ -215,6 +215,16 @@ def test_other_steps_of_an_application_are_told(deliver, event, code, facts):
     assert application.reference in item.subject
 
 
+def test_whose_nik_somebody_else_wrote_is_told_nothing_of_them(deliver):
+    application, owner = an_application(sari()), sari()
+    happened(applications.SamePersonRefused(**about(application), told=owner.pk))
+    deliver()
+    item = InboxItem.objects.get()
+    assert (item.code, item.account_id, item.application) == ("same_person_refused", owner.pk, "")
+    assert application.reference not in item.subject + item.body
+    assert OutboxMessage.objects.get(owner_id=owner.pk).address == owner.email
+
+
 def test_a_visit_moved_by_the_person_or_the_office_is_told_with_the_new_time(deliver):
     application = an_application(sari(), "CONFIRMED")
     booking = a_booked_place(application)
