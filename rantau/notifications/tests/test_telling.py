@@ -230,6 +230,16 @@ def test_a_message_about_somebody_of_the_family_says_about_whom_but_no_sms_does(
     assert "Aisyah" not in OutboxMessage.objects.get(channel="SMS").body
 
 
+def test_whose_nik_somebody_else_wrote_is_told_nothing_of_them(deliver):
+    application, owner = an_application(sari()), sari()
+    happened(applications.SamePersonRefused(**about(application), told=owner.pk))
+    deliver()
+    item = InboxItem.objects.get()
+    assert (item.code, item.account_id, item.application) == ("same_person_refused", owner.pk, "")
+    assert application.reference not in item.subject + item.body
+    assert OutboxMessage.objects.get(owner_id=owner.pk).address == owner.email
+
+
 def test_a_visit_moved_by_the_person_or_the_office_is_told_with_the_new_time(deliver):
     application = an_application(sari(), "CONFIRMED")
     booking = a_booked_place(application)
