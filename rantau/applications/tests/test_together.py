@@ -120,6 +120,19 @@ def test_the_page_of_the_family_lists_both_and_begins_another(sari: User) -> Non
     assert stranger.get(f"/permohonan/{first.reference}/keluarga/").status_code == 404
 
 
+def test_whoever_is_added_on_the_way_goes_with_the_first(sari: User) -> None:
+    offices.first_regions()
+    first, phone = a_draft(sari), client_for(sari)
+    child = {"relation": "CHILD", "full_name": "Aisyah", "sex": "F", "birth_date": "12-08-2018", "citizenship": "IDN"}
+    on = phone.post(f"/akun/keluarga/tambah/?untuk=paspor-baru&bersama={first.reference}", child)["Location"]
+    assert f"bersama={first.reference}" in on
+    assert "Sari Wahyuni" in phone.get(on).content.decode()
+    person = Person.objects.get(full_name="Aisyah")
+    phone.post(on, {"person": str(person.pk)})
+    first.refresh_from_db()
+    assert [other.person for other in queries.together(first)] == [person]
+
+
 # --- Papers
 
 

@@ -62,7 +62,8 @@ def _after_adding(request: HttpRequest, member: Person) -> HttpResponse:
     wanted = request.GET.get("untuk", "")
     if wanted in {service.code for service in catalogue.services(clock.now())}:
         carried = {"siapa": str(member.pk), "bersama": request.GET.get("bersama", "")}
-        return pages.see(f"{reverse('applications:begin', args=[wanted])}?{urlencode(carried)}")
+        asked = urlencode({name: value for name, value in carried.items() if value})
+        return pages.see(f"{reverse('applications:begin', args=[wanted])}?{asked}")
     return pages.see("applications:family")
 
 
