@@ -8,9 +8,7 @@ from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.db.models.functions import Length
 
 from rantau.offices.gazetteer import Gazetteer, Place, upwards
-from rantau.offices.models import Holiday as Holiday  # noqa: PLC0414 - for whoever lists them
-from rantau.offices.models import HolidayChange as HolidayChange  # noqa: PLC0414 - for whoever lists them
-from rantau.offices.models import Office, OpeningHours, Region, ServicePoint
+from rantau.offices.models import Holiday, HolidayChange, Office, OpeningHours, Region, ServicePoint
 
 SATURDAY = 5
 A_DAY = timedelta(days=1)

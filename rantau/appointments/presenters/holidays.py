@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.urls import reverse
@@ -11,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from rantau.accounts import queries as accounts
-from rantau.offices.queries import Holiday, HolidayChange
 from rantau.ui import formats
 from rantau.ui.parts import Cell, HistoryLine, Row, Tone
+
+if TYPE_CHECKING:
+    from rantau.offices.models import Holiday, HolidayChange
 
 KINDS: dict[str, str | Promise] = {
     "NATIONAL": gettext_lazy("Libur nasional"),
@@ -35,7 +38,7 @@ class Check:
     affected: str
 
 
-def days(rows: Sequence[Holiday], changes: Sequence[HolidayChange], today: date) -> Days:
+def days(rows: "Sequence[Holiday]", changes: "Sequence[HolidayChange]", today: date) -> Days:
     names = {str(user.pk): user.full_name for user in accounts.accounts([UUID(row.author) for row in changes]).values()}
     return Days(
         columns=[_("Tanggal"), _("Nama"), _("Jenis"), _("Kantor")],
@@ -69,7 +72,7 @@ def check(told: dict[str, object], reason: str, *, works_now: bool, people: int)
     )
 
 
-def _line(change: HolidayChange, who: str, today: date) -> HistoryLine:
+def _line(change: "HolidayChange", who: str, today: date) -> HistoryLine:
     coming = not change.is_undone and change.on > today
     tone: Tone = "stop" if change.is_undone else "info" if coming else "ok"
     state = _("dibatalkan") if change.is_undone else _("akan berlaku") if coming else _("berlaku")
