@@ -26,8 +26,7 @@ def text(name: str, default: str | None = None) -> str:
 
 
 def boolean(name: str, *, default: bool) -> bool:
-    value = os.environ.get(name, "").strip().lower()
-    if not value:
+    if not (value := os.environ.get(name, "").strip().lower()):
         return default
     if value in {"1", "true", "yes", "on"}:
         return True

@@ -9,6 +9,7 @@ from typing import Any
 import structlog
 
 SECRET_KEYS = re.compile(r"pass|secret|token|cookie|session|nik|code|birth|phone|body", re.IGNORECASE)
+QUIETER = {"procrastinate": "WARNING", "httpx": "WARNING", "django.request": "ERROR"}
 LONG_NUMBER = re.compile(r"\b\d{15,16}\b")
 
 
@@ -53,10 +54,6 @@ def configure(mode: str) -> None:
             },
             "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
             "root": {"handlers": ["out"], "level": "WARNING" if mode == "test" else "INFO"},
-            "loggers": {
-                "procrastinate": {"level": "WARNING"},
-                "httpx": {"level": "WARNING"},
-                "django.request": {"level": "ERROR"},
-            },
+            "loggers": {name: {"level": level} for name, level in QUIETER.items()},
         }
     )

@@ -41,13 +41,11 @@ def invent(number: int) -> Applicant:
     born = date(1955, 1, 1) + timedelta(days=chance.randrange(51 * 365))
     district = chance.choice(offices.regions(REGENCY)).code
     village = chance.choice(offices.regions(district)).code
-    name = a_name(chance, sex, alone=number % ALONE == 0)
-    day = born.day + (40 if sex == "F" else 0)
     return Applicant(
         email=address_of(number),
-        full_name=name,
+        full_name=a_name(chance, sex, alone=number % ALONE == 0),
         password=CROWD_PASSWORD,
-        nik=f"{district.replace('.', '')}{day:02d}{born:%m%y}{number + 100:04d}",
+        nik=f"{district.replace('.', '')}{born.day + (40 if sex == 'F' else 0):02d}{born:%m%y}{number + 100:04d}",
         born=born,
         sex=sex,
         phone=f"+6281300{number:06d}",

@@ -17,21 +17,11 @@ WORDS = {
     "2": "dua", "3": "tiga", "4": "empat", "5": "lima", "6": "enam", "7": "tujuh", "10": "sepuluh",
 }  # fmt: skip
 SOUNDS = (
-    ("^ai[ae]", "air"),
-    ("aua", "aur"),
-    ("uang", "ung"),
-    ("iang", "ing"),
-    ("uah", "uh"),
-    ("uak", "uk"),
-    ("iak", "ik"),
-    ("uik", "ut"),
-    ("ph", "p"),
-    ("ih$", "is"),
-    ("ilia$", "ilir"),
-    ("o$", "a"),
+    ("^ai[ae]", "air"), ("aua", "aur"), ("uang", "ung"), ("iang", "ing"), ("uah", "uh"), ("uak", "uk"), ("iak", "ik"),
+    ("uik", "ut"), ("ph", "p"), ("ih$", "is"), ("ilia$", "ilir"), ("o$", "a"),
     # the murmured vowel: melintang and malintang, serumpun and sarumpun
     ("e", "a"),
-)
+)  # fmt: skip
 
 
 def words(text: str) -> list[str]:

@@ -20,8 +20,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     actor, now = actor_of(request), clock.now()
     if actor.role not in CASE_ROLES:
         return pages.render(request, "casework/elsewhere.html", links=shown.other_pages(actor.role))
-    text = request.GET.get("q", "").strip()[:80]
-    if text:
+    if text := request.GET.get("q", "").strip()[:80]:
         rows = shown.rows(queries.search(actor, text), now)
         return pages.render(request, "casework/search.html", q=text, rows=rows, columns=shown.columns())
     view = shown.desk(actor, request.GET.get("tahap", ""), request.GET.get("setelah", ""), now)

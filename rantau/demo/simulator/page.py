@@ -9,8 +9,7 @@ from rantau.demo.simulator.wire import Response
 WIB = ZoneInfo("Asia/Jakarta")
 STYLE = """*{box-sizing:border-box}body{font:18px/1.5 system-ui,sans-serif;margin:0;color:#16202e;background:#f4f1ea}
 .mark{background:#5b1d7a;color:#fff;padding:8px 16px;font-weight:700}main{max-width:46rem;margin:0 auto;padding:16px}
-h1{font-size:1.5rem;line-height:1.2}
-.card{background:#fff;border:1px solid #8a8374;border-radius:8px;padding:16px;margin:0 0 16px}
+h1{font-size:1.5rem;line-height:1.2}.card{background:#fff;border:1px solid #8a8374;border-radius:8px;padding:16px;margin:0 0 16px}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin:0}
 dt{color:#4d5560}dd{margin:0;overflow-wrap:anywhere}
 button,.button{font:inherit;min-height:44px;padding:8px 16px;

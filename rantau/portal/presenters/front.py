@@ -54,8 +54,7 @@ def _prices(definitions: Sequence[Definition], on: date) -> list[Price]:
     for definition in definitions:
         days = days_words(definition)
         counted_from = str(definition.working_days_from or "") if days != ASK else ""
-        for fee in prices.offered(definition, on):
-            if fee.amount and not fee.on_top:
-                price = Price(str(fee.label), str(definition.title), rupiah(fee.amount), days, counted_from)
-                found.setdefault(fee.code, price)
+        for fee in (fee for fee in prices.offered(definition, on) if fee.amount and not fee.on_top):
+            price = Price(str(fee.label), str(definition.title), rupiah(fee.amount or 0), days, counted_from)
+            found.setdefault(fee.code, price)
     return list(found.values())
