@@ -26,10 +26,9 @@ FIRST, UPLOADS, AFTER, STYLE, SCRIPT = 14_000, 20_000, 5_000, 6_000, 3_000
 PUBLIC = ("/", "/layanan/", "/cek-status/", "/bantuan/", "/kantor/", "/masuk/", "/daftar/", "/lupa-sandi/",
           "/periksa-dokumen/", "/bahasa/")  # fmt: skip
 OWN = ("/permohonan/", "/permohonan/baru/paspor-baru/", "/kotak-masuk/", "/akun/")
-# Whose journey shows what: a bill and a receipt; a draft; then a place to choose, papers to correct, a pass, a pick-up code.
+# Whose journey shows what: a bill; a draft; a receipt; then a place to choose, papers to correct, a pass, a pick-up code.
 PEOPLE = (
-    (personas.FIRST.email, personas.APPLICANT_PASSWORD),
-    (personas.SECOND.email, personas.APPLICANT_PASSWORD),
+    *((person.email, person.password) for person in personas.NAMED),
     *((f"warga{number:03d}@warga.contoh.id", personas.CROWD_PASSWORD) for number in (3, 4, 8, 16)),
 )
 REQUIRED = {

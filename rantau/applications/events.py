@@ -33,7 +33,53 @@ class SectionSaved(ApplicationEvent):
 @event("applications.submitted")
 @dataclass(frozen=True)
 class ApplicationSubmitted(ApplicationEvent):
+    """`stage` is the one that is due then."""
+
     case: str
+    stage: str = "PLACE"
+
+
+@dataclass(frozen=True)
+class GuaranteeEvent(ApplicationEvent):
+    """The guarantor is known by the question alone: they need no account."""
+
+    guarantee_id: UUID
+
+
+@event("applications.guarantor_asked")
+@dataclass(frozen=True)
+class GuarantorAsked(GuaranteeEvent):
+    until: datetime
+
+
+@event("applications.guarantor_reminded")
+@dataclass(frozen=True)
+class GuarantorReminded(GuaranteeEvent):
+    until: datetime
+
+
+@event("applications.guarantor_confirmed")
+@dataclass(frozen=True)
+class GuarantorConfirmed(GuaranteeEvent):
+    pass
+
+
+@event("applications.guarantor_refused")
+@dataclass(frozen=True)
+class GuarantorRefused(GuaranteeEvent):
+    reason: str
+
+
+@event("applications.guarantor_silent")
+@dataclass(frozen=True)
+class GuarantorSilent(GuaranteeEvent):
+    """No answer within the days given: the applicant corrects and asks again."""
+
+
+@event("applications.recalled")
+@dataclass(frozen=True)
+class ApplicationRecalled(ApplicationEvent):
+    """Before the guarantor answered: a draft again, to be corrected."""
 
 
 @event("applications.place_chosen")
@@ -45,6 +91,37 @@ class PlaceChosen(ApplicationEvent):
     starts_at: datetime
     bill_id: UUID | None
     pay_until: datetime | None
+
+
+@event("applications.payment_asked")
+@dataclass(frozen=True)
+class PaymentAsked(ApplicationEvent):
+    """A bill was opened for which no place waits."""
+
+    bill_id: UUID
+    pay_until: datetime
+
+
+@event("applications.payment_lapsed")
+@dataclass(frozen=True)
+class PaymentLapsed(ApplicationEvent):
+    """It was not paid in time; another can be asked for."""
+
+    bill_id: UUID
+
+
+@event("applications.stage_reached")
+@dataclass(frozen=True)
+class StageReached(ApplicationEvent):
+    """What somebody else did brought it to this stage of its process: now it is due."""
+
+    stage: str
+
+
+@event("applications.letter_issued")
+@dataclass(frozen=True)
+class LetterIssued(ApplicationEvent):
+    paper_id: UUID
 
 
 @event("applications.confirmed")
@@ -107,7 +184,9 @@ class ExaminationBegun(ApplicationEvent):
 @event("applications.approved")
 @dataclass(frozen=True)
 class ApplicationApproved(ApplicationEvent):
-    working_days: int
+    """`working_days` until it is made, 0 for the same day; None where nobody here knows."""
+
+    working_days: int | None
 
 
 @event("applications.rejected")
@@ -132,3 +211,23 @@ class ApplicationWithdrawn(ApplicationEvent):
 @dataclass(frozen=True)
 class DraftExpired(ApplicationEvent):
     pass
+
+
+@event("applications.handed_off")
+@dataclass(frozen=True)
+class ApplicationHandedOff(ApplicationEvent):
+    """The person has filed it with another agency. Its number there is not told."""
+
+
+@event("applications.filing_noted")
+@dataclass(frozen=True)
+class FilingNoted(ApplicationEvent):
+    """How it stands there now; `status` is a code of `lifecycle.Filing`."""
+
+    status: str
+
+
+@event("applications.ended_elsewhere")
+@dataclass(frozen=True)
+class EndedElsewhere(ApplicationEvent):
+    granted: bool

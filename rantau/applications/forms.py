@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rantau.foundation import clock
+from rantau.foundation import nik as numbers
 from rantau.ui.fields import Choice, Day, Text, Tick, Upload
 from rantau.ui.forms import Form
 
@@ -23,12 +24,37 @@ class Beginning(Form):
 
 
 class Declaration(Form):
+    """What the applicant says when sending. Nobody is asked to give up a fee that there is not."""
+
     true = Tick(_("Semua jawaban dan berkas saya benar dan milik saya."))
     forfeit = Tick(_("Saya paham: biaya yang sudah dibayar tidak kembali bila data keliru atau saya tidak datang."))
+
+    def __init__(self, *args: Any, pays: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not pays:
+            del self.fields["forfeit"]
 
 
 class Correction(Form):
     """Nothing to fill in; the button says that everything asked for is done."""
+
+
+class FilingNumber(Form):
+    """What the other agency calls its number is said by the service."""
+
+    number = Text(_("Nomor"), max_length=40)
+
+    def __init__(self, *args: Any, called: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].label = called
+
+
+class FilingNews(Form):
+    status = Choice(_("Bagaimana keadaannya di sana?"), choices=[])
+
+    def __init__(self, *args: Any, statuses: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["status"].choices = statuses  # type: ignore[attr-defined]  # it is a Choice
 
 
 class Paper(Form):
@@ -60,3 +86,28 @@ class NationalBooking(Form):
     def starts_at(self) -> datetime:
         data: Mapping[str, Any] = self.cleaned_data
         return clock.at(data["day"], int(str(data["hour"])[:2]))
+
+
+class Vouching(Form):
+    """What only the guarantor whom the applicant named can fill in."""
+
+    name = Text(_("Nama lengkap Anda"), hint=_("Seperti pada KTP."), max_length=120, autocomplete="name")
+    nik = Text(_("NIK Anda"), hint=_("16 angka pada KTP."), max_length=40, width="medium", inputmode="numeric")
+    willing = Tick(_("Saya menjamin orang ini dan tahu tanggung jawab saya."))
+
+    def clean_nik(self) -> str:
+        number = numbers.normalise(self.cleaned_data["nik"])
+        for problem in numbers.check(number):
+            raise forms.ValidationError(problem.sentence, problem.code.lower())
+        return number
+
+
+class Refusing(Form):
+    reason = Choice(
+        _("Mengapa tidak?"),
+        choices=[
+            ("UNKNOWN", _("Saya tidak mengenal orang ini")),
+            ("UNWILLING", _("Saya tidak bersedia menjaminnya")),
+            ("WRONG", _("Saya penjaminnya, tetapi ada data yang keliru")),
+        ],
+    )

@@ -1,6 +1,7 @@
 """What other rooms announce and an application answers to."""
 
 from rantau.applications import actions
+from rantau.applications.events import ApplicationCompleted
 from rantau.appointments.events import VisitorMissed
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
@@ -8,6 +9,7 @@ from rantau.journal.listening import Entry, listens_to
 from rantau.payments.events import BillSettled
 
 PAYMENTS = Actor.system("applications.confirm_place")
+LETTERS = Actor.system("applications.issue_letter")
 CALENDAR = Actor.system("applications.note_missed_visit")
 
 
@@ -19,3 +21,8 @@ def confirm_place(event: BillSettled, entry: Entry) -> None:
 @listens_to(VisitorMissed)
 def note_missed_visit(event: VisitorMissed, entry: Entry) -> None:
     actions.note_missed_visit(reference=event.application, actor=CALENDAR, now=clock.now())
+
+
+@listens_to(ApplicationCompleted)
+def issue_letter(event: ApplicationCompleted, entry: Entry) -> None:
+    actions.issue_letter(reference=event.application, actor=LETTERS, now=clock.now())

@@ -7,8 +7,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from rantau.applications.lifecycle import ACTIVE, ENDED, Phase
+from rantau.applications.lifecycle import ACTIVE, ENDED, Answer, Filing, Phase
 from rantau.vault.fields import SealedJSON, SealedText
+
+NOT_SENT = [Phase.DRAFT, Phase.AWAITING_GUARANTOR, Phase.EXPIRED, Phase.WITHDRAWN]
 
 
 class Application(models.Model):
@@ -26,7 +28,7 @@ class Application(models.Model):
     service_version = models.PositiveIntegerField()
     case_code = models.CharField(max_length=30, blank=True)
     office_code = models.CharField(max_length=20)
-    phase = models.CharField(max_length=17, default=Phase.DRAFT)
+    phase = models.CharField(max_length=20, default=Phase.DRAFT)
     nik_hash = models.BinaryField(max_length=32, null=True)
     begun_at = models.DateTimeField()
     saved_at = models.DateTimeField()
@@ -36,7 +38,7 @@ class Application(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(phase__in=list(Phase)), name="application_phase_known"),
             models.CheckConstraint(
-                condition=Q(phase__in=[Phase.DRAFT, Phase.EXPIRED, Phase.WITHDRAWN]) | Q(submitted_at__isnull=False),
+                condition=Q(phase__in=NOT_SENT) | Q(submitted_at__isnull=False),
                 name="application_submitted_has_time",
             ),
             models.UniqueConstraint(
@@ -85,8 +87,8 @@ class StatusChange(models.Model):
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="changes")
     move = models.CharField(max_length=20)
-    was = models.CharField(max_length=17)
-    became = models.CharField(max_length=17)
+    was = models.CharField(max_length=20)
+    became = models.CharField(max_length=20)
     author_kind = models.CharField(max_length=6)
     author = models.CharField(max_length=80)
     at = models.DateTimeField()
@@ -118,3 +120,56 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id} {self.asked_at:%Y-%m-%d}"
+
+
+class Guarantee(models.Model):
+    """The question to a guarantor whether they vouch for this application, and what they answered.
+
+    Whoever holds `token` may answer; it is found by its keyed hash and gone once the question has ended. `asked` is
+    whom the applicant named: name, nik, phone, email, company ("" where there is none), language ("id" or "en").
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    application = models.ForeignKey(Application, models.PROTECT, related_name="guarantees")
+    state = models.CharField(max_length=9, default=Answer.ASKED)
+    reason = models.CharField(max_length=10, blank=True)
+    """Why the guarantor refused, a code of `REFUSALS`; "" otherwise."""
+    asked = SealedJSON(purpose="guarantor")
+    token = SealedText(purpose="link of a guarantor", blank=True, default="")
+    token_hash = models.BinaryField(max_length=32, unique=True)
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=list(Answer)), name="guarantee_state_known"),
+            models.CheckConstraint(
+                condition=Q(state=Answer.ASKED) ^ Q(ended_at__isnull=False), name="guarantee_ended_has_time"
+            ),
+            models.UniqueConstraint(fields=["application"], condition=Q(state=Answer.ASKED), name="guarantee_one_open"),
+        ]
+        indexes = [
+            models.Index(fields=["expires_at"], condition=Q(state=Answer.ASKED), name="guarantee_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.state}"
+
+
+class FiledElsewhere(models.Model):
+    """What goes on at another agency: the number it has there, and how it stands, as the person or an officer told us."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    application = models.OneToOneField(Application, models.PROTECT, related_name="filed_elsewhere")
+    number = SealedText(purpose="number at another agency")
+    status = models.CharField(max_length=10, default=Filing.FILED)
+    filed_at = models.DateTimeField()
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(status__in=list(Filing)), name="filed_status_known")]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.status}"

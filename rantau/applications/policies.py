@@ -21,3 +21,8 @@ def can_decide(actor: Actor, application: Application) -> bool:
 
 def can_hand_over(actor: Actor, application: Application) -> bool:
     return actor.serves(application.office_code, "handover")
+
+
+def can_track(actor: Actor, application: Application) -> bool:
+    """Tell how it stands at another agency: whoever filed it there, or the officers who keep an eye on it."""
+    return can_act_as_applicant(actor, application) or actor.serves(application.office_code, "verifier")

@@ -1,6 +1,7 @@
-"""Timers of applications: holds that were not paid, drafts nobody came back to."""
+"""Timers of applications: holds that were not paid, guarantors who do not answer, drafts nobody came back to."""
 
 from contextlib import suppress
+from uuid import UUID
 
 from procrastinate.contrib.django import app
 
@@ -25,6 +26,27 @@ def end_hold(reference: str) -> None:
     """While money may be on its way the place stays; the next minute asks again."""
     with suppress(PaymentUnclear):
         actions.end_hold(reference=reference, actor=TIMER, now=clock.now())
+
+
+@app.periodic(cron="*/10 * * * *", periodic_id="applications.watch_guarantees")
+@app.task(name="applications.watch_guarantees", queueing_lock="applications.watch_guarantees")
+def watch_guarantees(timestamp: int) -> None:
+    """Each in a job of its own, so that one that fails keeps no other from being told."""
+    now = clock.now()
+    for guarantee_id in queries.guarantees_due(now).values_list("pk", flat=True):
+        lapse_guarantee.defer(guarantee_id=str(guarantee_id))
+    for guarantee_id in queries.guarantees_to_remind(now).values_list("pk", flat=True):
+        remind_guarantor.defer(guarantee_id=str(guarantee_id))
+
+
+@app.task(name="applications.lapse_guarantee")
+def lapse_guarantee(guarantee_id: str) -> None:
+    actions.lapse_guarantee(guarantee_id=UUID(guarantee_id), actor=TIMER, now=clock.now())
+
+
+@app.task(name="applications.remind_guarantor")
+def remind_guarantor(guarantee_id: str) -> None:
+    actions.remind_guarantor(guarantee_id=UUID(guarantee_id), actor=TIMER, now=clock.now())
 
 
 @app.periodic(cron="20 2 * * *", periodic_id="applications.expire_drafts")

@@ -6,6 +6,9 @@ app_name = "applications"
 own = "permohonan/<reference:reference>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("penjamin/selesai/<slug:answer>/", views.guarantor_answered, name="guarantor_answered"),
+    path("penjamin/<str:token>/", views.vouch, name="guarantor"),
+    path("penjamin/<str:token>/tolak/", views.refuse, name="guarantor_refuse"),
     path("permohonan/baru/<slug:code>/", views.begin, name="begin"),
     path(f"{own}isi/", views.tasks, name="tasks"),
     path(f"{own}isi/<slug:section>/", views.section, name="section"),
@@ -17,5 +20,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{own}jadwal/", views.place, name="place"),
     path(f"{own}jadwal/lepas/", views.give_back, name="give_back"),
     path(f"{own}jadwal/nasional/", views.national, name="national"),
+    path(f"{own}penjamin/", views.recall, name="recall"),
+    path(f"{own}tagihan/", views.billing, name="billing"),
+    path(f"{own}surat/", views.letter, name="letter"),
+    path(f"{own}lanjutan/", views.elsewhere, name="elsewhere"),
     path(f"{own}batal/", views.withdraw, name="withdraw"),
 ]

@@ -77,6 +77,20 @@ class InterviewEnded(CaseEvent):
     outcome: str
 
 
+@event("casework.field_check_ordered")
+@dataclass(frozen=True)
+class FieldCheckOrdered(CaseEvent):
+    pass
+
+
+@event("casework.field_check_reported")
+@dataclass(frozen=True)
+class FieldCheckReported(CaseEvent):
+    """`outcome` is OK or DOUBT."""
+
+    outcome: str
+
+
 @event("casework.decision_made")
 @dataclass(frozen=True)
 class DecisionMade(CaseEvent):

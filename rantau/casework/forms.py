@@ -53,17 +53,45 @@ class SendBack(Seen):
 
 class InterviewResult(Seen):
     outcome = fields.Choice(
-        label=_("Hasil wawancara"),
+        label=_("Hasil"),
         choices=[("OK", _("Keterangan jelas dan cocok")), ("DOUBT", _("Ada keraguan, jelaskan di catatan"))],
     )
     note = fields.LongText(label=_("Catatan untuk pengambil keputusan"), required=False)
     data_confirmed = fields.Tick(label=_("Pemohon sudah melihat data akhir di layar dan membenarkannya."))
 
 
+class FilingStatus(Seen):
+    status = fields.Choice(label=_("Bagaimana keadaannya di sana?"), choices=[])
+
+    def __init__(self, *args: Any, statuses: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["status"].choices = statuses  # type: ignore[attr-defined]  # it is a Choice
+
+
+class FieldReport(Seen):
+    outcome = fields.Choice(
+        label=_("Hasil"),
+        choices=[("OK", _("Keterangan jelas dan cocok")), ("DOUBT", _("Ada keraguan, jelaskan di laporan"))],
+    )
+    report = fields.LongText(
+        label=_("Laporan"), hint=_("Apa yang Anda lihat, siapa yang Anda temui, kapan. Tulis fakta, bukan dugaan.")
+    )
+
+
+FIELD_CHECK = ("FIELD_CHECK", _("Minta pemeriksaan lapangan dulu"))
+
+
 class Decide(Seen):
-    outcome = fields.Choice(label=_("Putusan"), choices=[("APPROVE", _("Setujui")), ("REJECT", _("Tolak"))])
+    """`field_check`: whoever decides may send somebody to look first."""
+
+    outcome = fields.Choice(label=_("Putusan"), choices=[])
     reason_code = fields.Choice(
         label=_("Alasan bila ditolak"), choices=[("", _("Tidak ada")), *REJECT_SENTENCES.items()], required=False
     )
     legal_basis = fields.Text(label=_("Dasar hukum bila ditolak"), required=False, max_length=200)
     note = fields.LongText(label=_("Catatan"), required=False)
+
+    def __init__(self, *args: Any, field_check: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("APPROVE", _("Setujui")), ("REJECT", _("Tolak")), *([FIELD_CHECK] if field_check else [])]
+        self.fields["outcome"].choices = choices  # type: ignore[attr-defined]  # it is a Choice

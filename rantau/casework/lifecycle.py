@@ -14,17 +14,26 @@ class State(StrEnum):
     RETURNED = "RETURNED"
     """Waits for the applicant to put something right."""
     VERIFIED = "VERIFIED"
-    """Waits for the applicant to come."""
+    """Waits for the applicant to come for the interview."""
+    TO_RECEIVE = "TO_RECEIVE"
+    """Waits for the applicant to come and show the originals."""
+    WAITING = "WAITING"
+    """Nobody comes; waits until the applicant has done everything else, for example paid."""
     INTERVIEWING = "INTERVIEWING"
+    """The applicant sits before an officer: `Interview.kind` says what for."""
+    FIELD_CHECK = "FIELD_CHECK"
+    """An examiner looks at the place, or at whatever the officers doubted."""
     TO_DECIDE = "TO_DECIDE"
+    HANDED_OFF = "HANDED_OFF"
+    """Another agency decides; what is known of it is noted down."""
     APPROVED = "APPROVED"
     REJECTED = "REJECTED"
     CLOSED = "CLOSED"
-    """The applicant took the application back."""
+    """The applicant took the application back, or it ended at another agency."""
 
 
 # The roles that see cases at all.
-CASE_ROLES = ("verifier", "interviewer", "section_head", "head")
+CASE_ROLES = ("verifier", "interviewer", "examiner", "section_head", "head")
 ENDED = (State.APPROVED, State.REJECTED, State.CLOSED)
 
 
@@ -36,6 +45,11 @@ class PapersOpen(Refusal):
 class NotArrived(Refusal):
     code = "casework.not_arrived"
     message = _("Pemohon belum dicatat datang hari ini. Minta ia lapor ke loket dulu.")
+
+
+class NoFieldCheck(Refusal):
+    code = "casework.no_field_check"
+    message = _("Layanan ini tidak mengenal pemeriksaan lapangan, atau hasilnya sudah ada.")
 
 
 class NoInterview(Refusal):
@@ -51,21 +65,61 @@ def arrived(facts: Facts) -> Refusal | None:
     return None if facts.get("arrived") else NotArrived()
 
 
-def interviewed(facts: Facts) -> Refusal | None:
-    return None if facts.get("interviewed") else NoInterview()
+def heard(facts: Facts) -> Refusal | None:
+    """Whoever had to come has been heard to the end."""
+    return None if facts.get("heard") else NoInterview()
+
+
+def may_be_checked(facts: Facts) -> Refusal | None:
+    """The process knows a field check, and there was none yet."""
+    return None if facts.get("field_check") else NoFieldCheck()
+
+
+class Kind(StrEnum):
+    """What an officer and the applicant meet for."""
+
+    INTERVIEW = "INTERVIEW"
+    VISIT = "VISIT"
+    """The originals are looked at; nothing is asked."""
 
 
 CASE = Lifecycle(
     "case",
     (
         Move("verify", (State.TO_VERIFY,), State.VERIFIED, (papers_accepted,), _("Berkas lengkap")),
+        Move("verify_for_visit", (State.TO_VERIFY,), State.TO_RECEIVE, (papers_accepted,), _("Berkas lengkap")),
+        Move("verify_and_wait", (State.TO_VERIFY,), State.WAITING, (papers_accepted,), _("Berkas lengkap")),
         Move("return", (State.TO_VERIFY,), State.RETURNED, label=_("Kembalikan ke pemohon")),
         Move("receive_correction", (State.RETURNED,), State.TO_VERIFY, label=_("Perbaikan diterima")),
         Move("begin_interview", (State.VERIFIED,), State.INTERVIEWING, (arrived,), _("Mulai wawancara")),
+        Move("begin_visit", (State.TO_RECEIVE,), State.INTERVIEWING, (arrived,), _("Mulai melayani")),
         Move("end_interview", (State.INTERVIEWING,), State.TO_DECIDE, label=_("Wawancara selesai")),
-        Move("approve", (State.TO_DECIDE,), State.APPROVED, (interviewed,), _("Setujui")),
-        Move("reject", (State.TO_DECIDE,), State.REJECTED, (interviewed,), _("Tolak")),
-        Move("close", (State.TO_VERIFY, State.RETURNED, State.VERIFIED), State.CLOSED, label=_("Dibatalkan pemohon")),
+        Move("examine", (State.WAITING,), State.TO_DECIDE, label=_("Siap diputus")),
+        Move(
+            "order_field_check",
+            (State.WAITING, State.INTERVIEWING, State.TO_DECIDE),
+            State.FIELD_CHECK,
+            (may_be_checked,),
+            _("Minta pemeriksaan lapangan"),
+        ),
+        Move("report_field_check", (State.FIELD_CHECK,), State.TO_DECIDE, label=_("Pemeriksaan lapangan selesai")),
+        Move("approve", (State.TO_DECIDE,), State.APPROVED, (heard,), _("Setujui")),
+        Move("reject", (State.TO_DECIDE,), State.REJECTED, (heard,), _("Tolak")),
+        Move("hand_off", (State.WAITING,), State.HANDED_OFF, label=_("Diajukan ke instansi lain")),
+        Move("end_elsewhere", (State.HANDED_OFF,), State.CLOSED, label=_("Selesai di instansi lain")),
+        Move(
+            "close",
+            (
+                State.TO_VERIFY,
+                State.RETURNED,
+                State.VERIFIED,
+                State.TO_RECEIVE,
+                State.WAITING,
+                State.HANDED_OFF,
+            ),
+            State.CLOSED,
+            label=_("Dibatalkan pemohon"),
+        ),
     ),
 )
 

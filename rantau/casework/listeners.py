@@ -1,6 +1,13 @@
 """What the applicant does, answered on the office's side."""
 
-from rantau.applications.events import ApplicationSubmitted, ApplicationWithdrawn, CorrectionSent
+from rantau.applications.events import (
+    ApplicationHandedOff,
+    ApplicationSubmitted,
+    ApplicationWithdrawn,
+    CorrectionSent,
+    EndedElsewhere,
+    StageReached,
+)
 from rantau.casework import actions
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
@@ -8,6 +15,7 @@ from rantau.journal.listening import Entry, listens_to
 
 OPENING = Actor.system("casework.open_case")
 CORRECTING = Actor.system("casework.receive_correction")
+FOLLOWING = Actor.system("casework.follow")
 CLOSING = Actor.system("casework.close_case")
 
 
@@ -24,3 +32,18 @@ def receive_correction(event: CorrectionSent, entry: Entry) -> None:
 @listens_to(ApplicationWithdrawn)
 def close_case(event: ApplicationWithdrawn, entry: Entry) -> None:
     actions.close_case(reference=event.application, actor=CLOSING, now=clock.now())
+
+
+@listens_to(StageReached)
+def follow(event: StageReached, entry: Entry) -> None:
+    actions.follow(reference=event.application, actor=FOLLOWING, now=clock.now())
+
+
+@listens_to(ApplicationHandedOff)
+def hand_off(event: ApplicationHandedOff, entry: Entry) -> None:
+    actions.follow(reference=event.application, actor=FOLLOWING, now=clock.now())
+
+
+@listens_to(EndedElsewhere)
+def end_elsewhere(event: EndedElsewhere, entry: Entry) -> None:
+    actions.follow(reference=event.application, actor=FOLLOWING, now=clock.now())

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from rantau.casework.lifecycle import InterviewOutcome, RejectReason, State
+from rantau.casework.lifecycle import InterviewOutcome, Kind, RejectReason, State
 from rantau.vault.fields import SealedJSON, SealedText
 
 
@@ -73,10 +73,11 @@ class StatusChange(models.Model):
 
 
 class Interview(models.Model):
-    """One talk with the applicant. The questions are those of the service version named here."""
+    """One meeting with the applicant. The questions are those of the service version named here."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="interviews")
+    kind = models.CharField(max_length=11, default=Kind.INTERVIEW)
     officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="interviews")
     service_code = models.CharField(max_length=40)
     service_version = models.PositiveIntegerField()
@@ -89,6 +90,7 @@ class Interview(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=Q(kind__in=list(Kind)), name="interview_kind_known"),
             models.UniqueConstraint(fields=["case"], condition=Q(ended_at__isnull=True), name="interview_one_open"),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True)
@@ -104,8 +106,33 @@ class Interview(models.Model):
         return f"{self.case_id} {self.started_at:%Y-%m-%d}"
 
 
+class FieldReport(models.Model):
+    """What an examiner found when looking at the place, or at whatever was doubted. Rows are only ever added."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="field_reports")
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="field_reports")
+    outcome = models.CharField(max_length=5)
+    report = SealedText(purpose="report of a field check")
+    reported_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(outcome__in=list(InterviewOutcome)), name="field_report_outcome_known")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.reported_at:%Y-%m-%d}"
+
+
 class Decision(models.Model):
-    """The end of the examination. Verifier and interviewer stand here too, so that the database keeps four eyes."""
+    """The end of the examination. Verifier and interviewer stand here too, so that the database keeps four eyes.
+
+    `meeting` is the kind of meeting without which this process has no decision, "" when nobody has to come: the
+    database takes a decision without an interview only then.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.OneToOneField(Case, models.PROTECT, related_name="decision")
@@ -116,9 +143,10 @@ class Decision(models.Model):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="decisions")
     decided_at = models.DateTimeField()
     verifier = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    interview = models.OneToOneField(Interview, models.PROTECT, related_name="+")
-    interviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    interview_ended_at = models.DateTimeField()
+    meeting = models.CharField(max_length=11, blank=True, default=Kind.INTERVIEW)
+    interview = models.OneToOneField(Interview, models.PROTECT, related_name="+", null=True, blank=True)
+    interviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+    interview_ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -129,6 +157,18 @@ class Decision(models.Model):
                 condition=Q(outcome=State.APPROVED, reason_code="")
                 | (Q(outcome=State.REJECTED, reason_code__in=list(RejectReason)) & ~Q(legal_basis="")),
                 name="decision_refusal_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    meeting="", interview__isnull=True, interviewer__isnull=True, interview_ended_at__isnull=True
+                )
+                | Q(
+                    meeting__in=list(Kind),
+                    interview__isnull=False,
+                    interviewer__isnull=False,
+                    interview_ended_at__isnull=False,
+                ),
+                name="decision_with_its_interview",
             ),
             models.CheckConstraint(
                 condition=Q(decided_at__gte=F("interview_ended_at")), name="decision_after_the_interview"

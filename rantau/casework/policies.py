@@ -9,9 +9,16 @@ DECIDERS = ("section_head", "head")
 WORKERS: dict[State, tuple[str, ...]] = {
     State.TO_VERIFY: ("verifier",),
     State.VERIFIED: ("interviewer",),
-    State.INTERVIEWING: ("interviewer",),
+    State.TO_RECEIVE: ("verifier",),
+    State.INTERVIEWING: ("interviewer", "verifier"),
+    State.FIELD_CHECK: ("examiner",),
     State.TO_DECIDE: DECIDERS,
+    State.HANDED_OFF: ("verifier",),
 }
+# The applicant sits there: who is next is decided by the line of the waiting room.
+VISITED = (State.VERIFIED, State.TO_RECEIVE)
+# Nobody is given these as the next piece of work: somebody sits there already, or others have to act first.
+NOT_NEXT = (*VISITED, State.INTERVIEWING, State.HANDED_OFF)
 
 
 def stages_of(role: str) -> tuple[State, ...]:
@@ -28,7 +35,7 @@ def can_read(actor: Actor, case: Case) -> bool:
 
 
 def can_take(actor: Actor, case: Case) -> bool:
-    """The right role at this stage; whoever verified or interviewed does not decide."""
+    """The right role at this stage; whoever verified, met the applicant or looked at the place does not decide."""
     roles = WORKERS.get(State(case.state), ())
     return actor.serves(case.office_code, *roles) and not is_own(actor, case) and not _decided_alone(actor, case)
 
@@ -41,5 +48,6 @@ def can_work(actor: Actor, case: Case) -> bool:
 def _decided_alone(actor: Actor, case: Case) -> bool:
     if case.state != State.TO_DECIDE:
         return False
-    interviewers = {str(officer) for officer in case.interviews.values_list("officer_id", flat=True)}
-    return actor.id == str(case.verified_by_id) or actor.id in interviewers
+    met = case.interviews.values_list("officer_id", flat=True)
+    looked = case.field_reports.values_list("officer_id", flat=True)
+    return actor.id in {str(officer) for officer in (case.verified_by_id, *met, *looked)}

@@ -6,15 +6,16 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from rantau.applications import queries as applications
 from rantau.casework.lifecycle import CASE_ROLES, PURPOSE_WORDS, REJECT_SENTENCES, Purpose, State
-from rantau.casework.models import Case, Decision, Interview, StatusChange
+from rantau.casework.models import Case, Decision, FieldReport, Interview, StatusChange
 from rantau.foundation import clock, references
 from rantau.foundation.actor import Actor
 from rantau.visits import queries as visits
 
 __all__ = [
-    "PURPOSE_WORDS", "REJECT_SENTENCES", "Case", "Decision", "Interview", "Purpose", "changes", "counted", "decision",
-    "for_application", "here_today", "in_hand", "interviews", "last_interview", "on_desk", "open_interview", "search",
+    "PURPOSE_WORDS", "REJECT_SENTENCES", "Case", "Decision", "FieldReport", "Interview", "Purpose", "changes", "counted", "decision", "field_reports",
+    "for_application", "here_today", "in_hand", "interviews", "last_interview", "may_order_field_check", "on_desk", "open_interview", "search",
     "visible_to", "waiting_for",
 ]  # fmt: skip
 MOST_COUNTED = 100
@@ -48,9 +49,10 @@ def waiting_for(actor: Actor, state: State) -> QuerySet[Case]:
     """What this officer may take at a stage, oldest due first."""
     rows = on_desk(actor, state).filter(assigned_to=None)
     if state == State.TO_DECIDE:
-        rows = rows.exclude(verified_by_id=UUID(actor.id)).exclude(
-            pk__in=Interview.objects.filter(officer_id=UUID(actor.id)).values("case_id")
-        )
+        own = UUID(actor.id)
+        rows = rows.exclude(verified_by_id=own)
+        rows = rows.exclude(pk__in=Interview.objects.filter(officer_id=own).values("case_id"))
+        rows = rows.exclude(pk__in=FieldReport.objects.filter(officer_id=own).values("case_id"))
     return rows.order_by("due_at", "id")
 
 
@@ -79,13 +81,23 @@ def open_interview(case: Case) -> Interview | None:
     return Interview.objects.filter(case=case, ended_at=None).first()
 
 
-def last_interview(case: Case) -> Interview | None:
-    """The last one that was ended."""
-    return Interview.objects.filter(case=case, ended_at__isnull=False).order_by("-ended_at").first()
+def last_interview(case: Case, kind: str) -> Interview | None:
+    """The last meeting of this kind that was ended."""
+    return Interview.objects.filter(case=case, kind=kind, ended_at__isnull=False).order_by("-ended_at").first()
 
 
 def interviews(case: Case) -> QuerySet[Interview]:
-    return Interview.objects.filter(case=case).order_by("started_at")
+    """Every meeting that was ended, oldest first."""
+    return Interview.objects.filter(case=case, ended_at__isnull=False).order_by("started_at")
+
+
+def field_reports(case: Case) -> QuerySet[FieldReport]:
+    return FieldReport.objects.filter(case=case).order_by("reported_at")
+
+
+def may_order_field_check(case: Case) -> bool:
+    """The process knows one, and there was none yet."""
+    return "FIELD_CHECK" in applications.process(case.application) and not field_reports(case).exists()
 
 
 def decision(case_id: UUID) -> Decision | None:

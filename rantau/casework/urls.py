@@ -18,5 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{CASE}kembalikan/", views.send_back, name="send_back"),
     path(f"{CASE}wawancara/", views.interview, name="interview"),
     path(f"{CASE}wawancara/mulai/", views.begin_interview, name="begin_interview"),
+    path(f"{CASE}lapangan/", views.field_check, name="field_check"),
+    path(f"{CASE}instansi-lain/", views.filing, name="filing"),
     path(f"{CASE}putusan/", views.decide, name="decide"),
 ]

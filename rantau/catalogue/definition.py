@@ -14,10 +14,6 @@ FAMILIES = ("passport", "stay_permit", "visa", "other")
 LANES = ("REGULAR", "EXPRESS", "PRIORITY", "BAP", "COLLECTIVE", "STAY_PERMIT", "PICKUP")
 ROLES = ("APPLICANT", "FATHER", "MOTHER", "GUARDIAN", "SPOUSE", "ESCORT", "GUARANTOR", "COORDINATOR")
 EXAMPLES = ("", "ktp", "kk", "certificate", "letter", "passport")
-STAGES = (
-    "FILL", "UPLOAD", "GUARANTOR", "SUBMIT", "PRE_CHECK", "PLACE", "PAY", "BAP", "VISIT", "INTERVIEW", "BIOMETRICS",
-    "FIELD_CHECK", "DECISION", "ADJUDICATION", "HAND_OFF", "PRINT", "QUALITY", "COLLECT",
-)  # fmt: skip
 FACTS = (
     "person.full_name", "person.nik", "person.kk", "person.birth_place", "person.birth_date", "person.sex",
     "person.street", "person.region_code", "person.citizenship", "person.passport_number", "account.email",
@@ -30,12 +26,20 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
 
 class Case(Part, frozen=True):
-    """One way to be entitled, e.g. PN_ADULT. `come` says who must appear. The first case that holds is the one."""
+    """One way to be entitled, e.g. PN_ADULT. The first case that holds is the one.
+
+    `come` says who must appear, `excused` who of them need not when the condition holds. `process` and `working_days`
+    take the place of those of the service. `note` is what else to know of it before anything is answered.
+    """
 
     code: str
     title: Text
     when: Condition | None = None
+    note: Text | None = None
     come: tuple[str, ...] = ("APPLICANT",)
+    excused: dict[str, Condition] = {}
+    process: tuple[str, ...] = ()
+    working_days: int | None = None
 
 
 class Advice(Part, frozen=True):
@@ -62,13 +66,15 @@ class Alternative(Part, frozen=True):
 class Paper(Part, frozen=True):
     """A paper to upload, in a slot of its own. With `alternatives` any one of them will do.
 
-    `whose` is the role of the person it is about. `example` names a drawing of a good and a bad photo.
+    `whose` is the role of the person it is about. `example` names a drawing of a good and a bad photo. `who` says in
+    words what `when` means, for those who have not answered anything yet.
     """
 
     code: str
     title: Text
     hint: Text | None = None
     when: Condition | None = None
+    who: Text | None = None
     required: bool = True
     accept: tuple[str, ...] = ("image", "pdf")
     max_pages: int = 4
@@ -78,29 +84,39 @@ class Paper(Part, frozen=True):
 
 
 class Fee(Part, frozen=True):
-    """A tariff line from a day on; a later line with the same code replaces it. No amount: ask the office."""
+    """A tariff line from a day on; a later line with the same code replaces it. No amount: ask the office.
+
+    `on_top`: it comes on top of another line for some, and does not count where "from … to …" is told.
+    """
 
     code: str
     label: Text
     effective_from: date
     amount: int | None = None
     when: Condition | None = None
+    on_top: bool = False
 
 
 class LaneRule(Part, frozen=True):
-    """Who may use a lane besides everybody, and whether they come without a booking."""
+    """A lane that is not for everybody: `who` in words, `when` by the answers, and whether they come unbooked.
+
+    `working_days` takes the place of that of the case for those whose answers lead to this lane.
+    """
 
     who: Text
     walk_in: bool = False
+    when: Condition | None = None
+    working_days: int | None = None
 
 
 class Terms(Part, frozen=True):
-    """Days, as rules give them. None: ask the office."""
+    """Days, as rules give them. None: ask the office. `pay_days`: how long a bill may wait for which no place waits."""
 
     collect_days: int | None = None
     pending_days: int | None = None
     correction_days: int | None = None
     draft_days: int = 30
+    pay_days: int = 7
 
 
 class HandOff(Part, frozen=True):

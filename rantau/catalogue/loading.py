@@ -1,13 +1,13 @@
 """Service files, read strictly. A broken one names file, line and key, and the site does not start with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
-from rantau.catalogue import checking, written
+from rantau.catalogue import checking, composing, written
 from rantau.catalogue.definition import Service
 from rantau.catalogue.written import Fault
 
@@ -25,32 +25,37 @@ class BrokenCatalogue(SystemExit):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file says, or what is wrong with it."""
+    """What a file says, or what is wrong with it; and the names of the parts that it uses."""
 
     service: Service | None
     faults: tuple[Fault, ...] = ()
+    parts: frozenset[str] = frozenset()
 
 
-def read(text: str, file: str) -> Reading:
-    """One service file. All faults of its shape are found together; then all faults of its sense."""
-    page = written.compose(text, file)
-    if page.faults:
-        return Reading(None, page.faults)
-    if faults := written.faults_of_shape(page, Service):
-        return Reading(None, tuple(faults))
+def read(text: str, file: str, parts: Mapping[str, str] | None = None) -> Reading:
+    """One service file. All faults of its shape are found together; then all faults of its sense.
+
+    `parts` are the texts that it may use, by name; without them those of FOLDER.
+    """
+    page, used = composing.compose(text, file, parts_in(FOLDER) if parts is None else parts)
+    names = frozenset(used)
+    faults = page.faults or tuple(written.faults_of_shape(page, Service))
+    if faults:
+        return Reading(None, faults, names)
     try:
         service = msgspec.convert(page.value, Service)
     except msgspec.ValidationError as error:
-        return Reading(None, (written.fault_of_type(page, str(error)),))
-    return Reading(service, tuple(page.fault(path, sentence) for path, sentence in checking.faults(service)))
+        return Reading(None, (written.fault_of_type(page, str(error)),), names)
+    return Reading(service, tuple(page.fault(path, told) for path, told in checking.faults(service)), names)
 
 
 def read_all(folder: Path | None = None) -> dict[str, Service]:
     """Every service of the folder (FOLDER) by its code. Raises BrokenCatalogue with the faults of all files."""
     found: dict[str, Service] = {}
     faults: list[Fault] = []
+    parts = parts_in(folder or FOLDER)
     for path in sorted((folder or FOLDER).glob("*.yaml")):
-        reading = read(path.read_text(encoding="utf-8"), path.name)
+        reading = read(path.read_text(encoding="utf-8"), path.name, parts)
         faults.extend(reading.faults)
         if reading.service is None:
             continue
@@ -58,8 +63,30 @@ def read_all(folder: Path | None = None) -> dict[str, Service]:
             faults.append(Fault(path.name, 1, "code", f"must be {path.stem!r}, like the name of the file"))
         found[reading.service.code] = reading.service
     if faults:
-        raise BrokenCatalogue(faults)
+        raise BrokenCatalogue(_once(faults))
     return found
+
+
+def idle_parts(folder: Path | None = None) -> list[Fault]:
+    """Parts that no service uses: harmless, and most likely forgotten."""
+    place = folder or FOLDER
+    parts = parts_in(place)
+    texts = [path.read_text(encoding="utf-8") for path in place.glob("*.yaml")]
+    used = {name for text in texts for name in read(text, "", parts).parts}
+    return [
+        Fault(f"{composing.FOLDER}/{name}.yaml", 1, "", "is used by no service") for name in parts if name not in used
+    ]
+
+
+def _once(faults: list[Fault]) -> list[Fault]:
+    """A fault of a part is found in every service that uses it, and told with the first."""
+    return list({(fault.file, fault.line, fault.sentence): fault for fault in reversed(faults)}.values())[::-1]
+
+
+def parts_in(folder: Path) -> dict[str, str]:
+    """The texts that the services of this folder may use, by name."""
+    files = sorted((folder / composing.FOLDER).glob("*.yaml"))
+    return {path.stem: path.read_text(encoding="utf-8") for path in files}
 
 
 @cache

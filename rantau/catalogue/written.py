@@ -12,9 +12,10 @@ from typing import Any
 import msgspec
 import yaml
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\[\.\.\.\]")
 Path = tuple[str | int, ...]
+USE = "use"
+"""The key that stands for a part which several files share; see `composing`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +41,18 @@ class Page:
     faults: tuple[Fault, ...] = ()
 
     def fault(self, path: Path, sentence: str) -> Fault:
-        return Fault(self.file, self.line(path), spell(path), sentence)
+        return Fault(*self.place(path), spell(path), sentence)
 
-    def line(self, path: Path) -> int:
-        """The line of the key at `path`, or of the nearest thing around it that was written."""
-        node, line = self.root, 1
+    def place(self, path: Path) -> tuple[str, int]:
+        """File and line of the key at `path`, or of the nearest thing around it that was written."""
+        node, place = self.root, (self.file, 1)
         for step in path:
             found = _step(node, step)
             if found is None:
                 break
-            line, node = found
-        return line
-
-
-def compose(text: str, file: str) -> Page:
-    """The page, or the one fault that keeps it from being YAML of plain values."""
-    try:
-        root = yaml.compose(text, Loader=LOADER)
-        if not isinstance(root, yaml.MappingNode):
-            return Page(file, None, faults=(Fault(file, 1, "", "must be a mapping of keys"),))
-        if _leads_back(root, frozenset()):
-            return Page(file, None, faults=(Fault(file, 1, "", "has an alias that contains itself"),))
-        return Page(file, root, yaml.constructor.SafeConstructor().construct_document(root))
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return Page(file, None, faults=(Fault(file, line, "", f"is not YAML: {error.problem or error.context}"),))
-    except (yaml.YAMLError, ValueError) as error:
-        return Page(file, None, faults=(Fault(file, 1, "", f"is not YAML: {error}"),))
+            mark, node = found
+            place = (mark.name, mark.line + 1)
+        return place
 
 
 def faults_of_shape(page: Page, struct: type[msgspec.Struct]) -> list[Fault]:
@@ -91,23 +77,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f' (do you mean "{close[0]}"?)' if close else ""
 
 
-def _leads_back(node: yaml.Node, around: frozenset[int]) -> bool:
-    """Whether an anchor is used inside of itself."""
-    if id(node) in around:
-        return True
-    inner = around | {id(node)}
-    if isinstance(node, yaml.MappingNode):
-        return any(_leads_back(value, inner) for _key, value in node.value)
-    return isinstance(node, yaml.SequenceNode) and any(_leads_back(child, inner) for child in node.value)
-
-
-def _step(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | None:
+def _step(node: yaml.Node | None, step: str | int) -> tuple[yaml.Mark, yaml.Node] | None:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if key.value == step:
-                return key.start_mark.line + 1, value
+                return key.start_mark, value
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step].start_mark.line + 1, node.value[step]
+        return node.value[step].start_mark, node.value[step]
     return None
 
 

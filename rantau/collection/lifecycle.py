@@ -5,7 +5,8 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rantau.foundation.lifecycle import Lifecycle, Move
+from rantau.foundation.lifecycle import Facts, Lifecycle, Move
+from rantau.foundation.refusals import Refusal
 
 
 class State(StrEnum):
@@ -18,10 +19,30 @@ class State(StrEnum):
     HANDED_OVER = "HANDED_OVER"
 
 
+class Printed(Refusal):
+    code = "collection.printed"
+    message = _("Dokumen ini dicetak di sini, jadi tidak langsung siap diambil.")
+
+
+class NotPrinted(Refusal):
+    code = "collection.not_printed"
+    message = _("Untuk layanan ini tidak ada yang dicetak.")
+
+
+def is_printed(facts: Facts) -> Refusal | None:
+    return None if facts.get("is_printed") else NotPrinted()
+
+
+def is_not_printed(facts: Facts) -> Refusal | None:
+    return Printed() if facts.get("is_printed") else None
+
+
 BOOKLET = Lifecycle(
     "booklet",
     (
-        Move("print", (State.TO_PRINT,), State.PRINTED, label=_("Cetak")),
+        Move("print", (State.TO_PRINT,), State.PRINTED, (is_printed,), _("Cetak")),
+        # What is only fetched, a stamped passport for example, is ready as soon as it was approved.
+        Move("lay_out", (State.TO_PRINT,), State.READY, (is_not_printed,), _("Siap diambil")),
         Move("pass_check", (State.PRINTED,), State.CHECKED, label=_("Lulus pemeriksaan")),
         Move("fail_check", (State.PRINTED,), State.TO_PRINT, label=_("Cetak ulang")),
         Move("shelve", (State.CHECKED,), State.READY, label=_("Siap diambil")),

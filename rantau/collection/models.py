@@ -16,6 +16,8 @@ MOST_TRIES = 6
 class Booklet(models.Model):
     """What was approved, on its way to the person. `pickup_code` is sealed: its owner may read it again.
 
+    Where nothing `is_printed`, it waits at the counter at once, and nobody printed or checked it.
+
     `pickup_tries` counts wrong codes since the code was made; at six it is locked until a supervisor makes a new one.
     """
 
@@ -24,6 +26,7 @@ class Booklet(models.Model):
     reference = models.CharField(max_length=15, unique=True)
     office_code = models.CharField(max_length=20)
     state = models.CharField(max_length=11, default=State.TO_PRINT)
+    is_printed = models.BooleanField(default=True)
     opened_at = models.DateTimeField()
     printed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="booklets_printed"
@@ -48,6 +51,7 @@ class Booklet(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=[State.CHECKED, State.READY, State.HANDED_OVER])
+                | Q(is_printed=False)
                 | Q(printed_by__isnull=False, checked_by__isnull=False),
                 name="booklet_checked_by_somebody",
             ),

@@ -128,9 +128,10 @@ def pickup(booklet: Booklet) -> Pickup:
 
 
 def _steps(booklet: Booklet) -> list[Step]:
-    order = [state for state, _label in STATIONS]
+    stations = STATIONS if booklet.is_printed else STATIONS[-1:]
+    order = [state for state, _label in stations]
     here = order.index(booklet.state) if booklet.state in order else len(order)
-    return [Step(label, state=_place(number, here)) for number, (_state, label) in enumerate(STATIONS)]
+    return [Step(label, state=_place(number, here)) for number, (_state, label) in enumerate(stations)]
 
 
 def _place(number: int, here: int) -> StepState:

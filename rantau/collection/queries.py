@@ -77,7 +77,7 @@ def hand_over_of(booklet_id: UUID) -> HandOver | None:
 
 
 def days_to_ready(office_code: str, most: int = 200) -> list[int]:
-    """Whole days from approval to the shelf of the office's last booklets, for forecasts."""
-    rows = Booklet.objects.filter(office_code=office_code, state__in=(State.READY, State.HANDED_OVER))
+    """Whole days from approval to the shelf of the office's last printed booklets, for forecasts."""
+    rows = Booklet.objects.filter(office_code=office_code, is_printed=True, state__in=(State.READY, State.HANDED_OVER))
     times = rows.order_by("-opened_at").values_list("opened_at", "ready_at")[:most]
     return [(clock.day_of(ready) - clock.day_of(opened)).days for opened, ready in times if ready]

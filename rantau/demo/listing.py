@@ -11,7 +11,7 @@ def rows(*, with_codes: bool) -> Sequence[tuple[str, ...]]:
     """One line a persona: sign-in name, password, who it is, the current code, the secret."""
     crowd = list(personas.crowd())
     span = f"{crowd[0].email[:3]}…{crowd[-1].email}"
-    plain = [(one.email, one.password, f"{one.full_name}, {one.about}") for one in (personas.FIRST, personas.SECOND)]
+    plain = [(one.email, one.password, f"{one.full_name}, {one.about}") for one in personas.NAMED]
     plain.append((span, personas.CROWD_PASSWORD, f"{len(crowd)} {crowd[0].about}"))
     staff = [
         (one.email, one.password, f"{one.full_name}, {one.about}", codes.current(one.secret) if with_codes else "",

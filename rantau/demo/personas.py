@@ -43,12 +43,17 @@ class Officer:
 
 FIRST = Applicant(
     "pemohon@contoh.id", "Sari Wahyuni", APPLICANT_PASSWORD, "1312034507900001", date(1990, 7, 5), "F",
-    "+6281200000001", "13.12.03.2003", "Jorong Pasaman Baru No. 7", _("pemohon, satu tagihan belum dibayar"),
+    "+6281200000001", "13.12.03.2003", "Jorong Pasaman Baru No. 7", _("pemohon, satu tagihan belum dibayar, satu dibatalkan"),
 )  # fmt: skip
 SECOND = Applicant(
     "pemohon2@contoh.id", "Budi", APPLICANT_PASSWORD, "1312011708850002", date(1985, 8, 17), "M",
     "+6281200000002", "13.12.01.2001", "Jorong Pasar Satu No. 12", _("pemohon lain, satu draf"),
 )  # fmt: skip
+THIRD = Applicant(
+    "pemohon3@contoh.id", "Rahmat Hidayat", APPLICANT_PASSWORD, "1312031203780003", date(1978, 3, 12), "M",
+    "+6281200000003", "13.12.03.2003", "Jorong Batang Lingkin No. 4", _("pemohon lain, paspornya sudah diambil"),
+)  # fmt: skip
+NAMED = (FIRST, SECOND, THIRD)
 
 OFFICERS = (
     Officer("loket@contoh.id", "Lenggo Geni", "front_desk", "447GH5W6DTCP6IAUAMSO3MBP7KBOVG4Z", _("petugas loket")),
@@ -84,8 +89,7 @@ def crowd() -> Iterator[Applicant]:
 
 
 def applicants() -> Iterator[Applicant]:
-    yield FIRST
-    yield SECOND
+    yield from NAMED
     yield from crowd()
 
 

@@ -90,17 +90,20 @@ def tell(number: int, now: datetime) -> str:
 
 @transaction.atomic
 def tell_of_personas(now: datetime) -> None:
-    """What the first pages show: an unpaid bill, a completed application, a draft."""
+    """What the first pages show. Nobody asks for a first passport after having got one: Sari began anew after she had
+    withdrawn, and the booklet in hand is somebody else's."""
     for person, number, endings in (
-        (personas.FIRST, 9_001, ("collected", "to pay")),
+        (personas.FIRST, 9_001, ("withdrawn", "to pay")),
         (personas.SECOND, 9_003, ("draft",)),
+        (personas.THIRD, 9_004, ("collected",)),
     ):
         user = accounts.by_address(person.email)
         if user is None or applications.visible_to(user.pk).exists():
             continue
         for offset, name in enumerate(endings):
             ending = ENDINGS[name]
-            _walk(person, number + offset, Ending(1, ending.steps, visit=ending.visit), now)
+            began = ending.began if name == "withdrawn" else (0, 0)
+            _walk(person, number + offset, Ending(1, ending.steps, began, ending.visit), now)
 
 
 def _walk(person: personas.Applicant, number: int, ending: Ending, now: datetime) -> str:

@@ -64,6 +64,13 @@ def roles(*allowed: str) -> Callable[[View[P]], View[P]]:
     return decorate
 
 
+def network_of(request: HttpRequest) -> str:
+    """Where a request came from: the last hop our own proxy wrote down, or the connection itself."""
+    if getattr(settings, "SECURE_PROXY_SSL_HEADER", None) and (chain := request.headers.get("X-Forwarded-For", "")):
+        return chain.rpartition(",")[2].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     back = request.get_full_path() if request.method == "GET" else request.path
     return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': back})}")

@@ -1,6 +1,7 @@
 """Countries and territories: ISO 3166 codes with their names in both languages, found in any usual spelling.
 
 Names are those of Unicode CLDR or of the Indonesian list of states; `also` are other spellings that people write.
+`XXA` is what passports say of somebody without a citizenship.
 """
 
 import csv
@@ -52,12 +53,27 @@ def name(code: str) -> str:
 
 
 def find(text: str, limit: int = 12) -> list[str]:
-    """Three-letter codes of the countries that `text` can mean: a code, a name, some of its words, or a slip of it."""
+    """Three-letter codes of the countries that `text` can mean: a name, a code, or some words of a name."""
     typed = _form(text)
-    if not typed:
+    found = _exactly(typed) or _by_code(text.strip().upper()) or _by_words(typed) if typed else []
+    return _by_name(found)[:limit]
+
+
+def similar(text: str, limit: int = 6) -> list[str]:
+    """Guesses for a slip of the pen."""
+    typed = _form(text)
+    if not 4 <= len(typed) <= 60:
         return []
-    found = _exactly(typed) or _by_code(text.strip().upper()) or _by_words(typed) or _alike(typed)
-    return sorted(found, key=lambda code: countries()[code].name)[:limit]
+    scores = {
+        country.code: max(SequenceMatcher(None, typed, form).ratio() for form in country.forms)
+        for country in countries().values()
+    }
+    best = max(scores.values())
+    return _by_name(code for code, score in scores.items() if score >= max(ALIKE, best - NEARLY_AS_GOOD))[:limit]
+
+
+def _by_name(codes: Iterable[str]) -> list[str]:
+    return sorted(codes, key=lambda code: countries()[code].name)
 
 
 def _country(row: Mapping[str, str]) -> Country:
@@ -91,15 +107,3 @@ def _by_words(typed: str) -> list[str]:
 
 def _has(form: str, words: Iterable[str]) -> bool:
     return all(any(part.startswith(word) for part in form.split()) for word in words)
-
-
-def _alike(typed: str) -> list[str]:
-    """The names nearest to a slip of the pen."""
-    if len(typed) < 4 or len(typed) > 60:
-        return []
-    scores = {
-        country.code: max(SequenceMatcher(None, typed, form).ratio() for form in country.forms)
-        for country in countries().values()
-    }
-    best = max(scores.values())
-    return [code for code, score in scores.items() if score >= max(ALIKE, best - NEARLY_AS_GOOD)]

@@ -5,6 +5,7 @@ scanners confuse with digits are mended where only digits can stand, and the oth
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -120,6 +121,12 @@ def problems(text: str) -> list[NumberProblem]:
     # The digit over all of them is wrong whenever one of the others is.
     told = [name for name in wrong if name != "whole"] or wrong
     return [NumberProblem(f"MRZ_{name.upper()}", str(WRONG[name]), stops=False) for name in told]
+
+
+def plain_letters(text: str) -> str:
+    """As passports write names: capitals without accents and apostrophes."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().upper()
+    return re.sub(r"['’`´]", "", plain)
 
 
 def check_digit(text: str) -> str:

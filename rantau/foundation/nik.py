@@ -64,12 +64,19 @@ def day_digits(nik: str) -> str:
     return f"{int(nik[6:8]) - 40:02d}" if sex_of(nik) == FEMALE else nik[6:8]
 
 
-def check_kk(number: str) -> list[NumberProblem]:
-    """Problems of a family card number: sixteen digits. Its inner structure is not published, so no more is asked."""
+def check_kk(number: str, *, district_known: Callable[[str], bool] | None = None) -> list[NumberProblem]:
+    """Doubts about a family card number: district, date of issue, serial. Its structure is not published: only warns."""
     digits = normalise(number)
-    if len(digits) == 16 and digits.isascii() and digits.isdigit():
-        return []
-    return [NumberProblem("KK_SHAPE", _("Nomor KK terdiri dari 16 angka. Salin dari bagian atas Kartu Keluarga."))]
+    if not (len(digits) == 16 and digits.isascii() and digits.isdigit()):
+        sentence = _("Nomor KK terdiri dari 16 angka. Salin dari bagian atas Kartu Keluarga.")
+        return [NumberProblem("KK_SHAPE", sentence, stops=False)]
+    if not _is_date(digits[6:8], digits[8:12]):
+        sentence = _("Angka ke-7 sampai ke-12 nomor KK biasanya sebuah tanggal. Periksa lagi Kartu Keluarga Anda.")
+        return [NumberProblem("KK_DATE", sentence, stops=False)]
+    if district_known and not district_known(digits[:6]):
+        sentence = _("Enam angka pertama nomor KK tidak kami kenal. Periksa lagi, lalu lanjutkan bila memang benar.")
+        return [NumberProblem("KK_DISTRICT", sentence, stops=False)]
+    return []
 
 
 def check_passport_number(number: str, issuer: str) -> list[NumberProblem]:
@@ -92,10 +99,15 @@ def _shape(digits: str) -> NumberProblem | None:
 
 
 def _birth_part(digits: str) -> NumberProblem | None:
-    day, month, year = int(day_digits(digits)), int(digits[8:10]), int(digits[10:12])
-    if any(_exists(century + year, month, day) for century in (1900, 2000)):
+    if _is_date(day_digits(digits), digits[8:12]):
         return None
     return NumberProblem("NOT_A_DATE", _("Angka ke-7 sampai ke-12 NIK bukan tanggal. Periksa lagi KTP Anda."))
+
+
+def _is_date(day: str, month_and_year: str) -> bool:
+    """In either century: the digits do not tell which."""
+    month, year = int(month_and_year[:2]), int(month_and_year[2:])
+    return any(_exists(century + year, month, int(day)) for century in (1900, 2000))
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import translation
 
 from rantau.accounts import queries as accounts
+from rantau.applications import queries as applications
 from rantau.appointments import queries as bookings
 from rantau.delivery import actions as delivery
 from rantau.foundation.actor import Actor
@@ -16,7 +17,7 @@ from rantau.foundation.refusals import NotAllowed
 from rantau.journal import journal
 from rantau.notifications import policies, queries
 from rantau.notifications.events import MessageOpened, MessagesMarkedRead, PersonTold, PreferenceSet
-from rantau.notifications.messages import MESSAGES, Message, Weight
+from rantau.notifications.messages import MESSAGES, TO_GUARANTORS, Message, Weight
 from rantau.notifications.messages.facts import Occasion
 from rantau.notifications.messages.writing import Letter, write
 from rantau.notifications.models import InboxItem, Preference
@@ -75,6 +76,34 @@ def tell(
     told = PersonTold(application=application, account_id=account_id, message=code, channel=channel)
     journal.record(told, actor=actor, now=now)
     return item
+
+
+@transaction.atomic
+def write_to_guarantor(*, code: str, guarantee_id: UUID, key: str, actor: Actor, now: datetime) -> None:
+    """A letter with the link of their own, by mail when the applicant gave an address, else by SMS. The same `key`
+    writes once. The outbox journals it; nothing is written once the question has been answered."""
+    guarantee = applications.guarantee(guarantee_id)
+    asked = guarantee.asked
+    occasion = Occasion(
+        guarantee.application.owner_id, now, guarantee.application.reference, {"guarantee_id": guarantee_id}
+    )
+    with translation.override(asked["language"]):
+        message = TO_GUARANTORS[code]
+        facts = message.facts(occasion)
+        if facts is None:
+            return
+        letter = write(message, facts, guarantee.application.reference)
+    contact = accounts.Contact(asked["email"], asked["phone"], asked["language"])
+    channel = EMAIL if contact.email else SMS
+    delivery.enqueue(
+        channel=channel,
+        **_words(letter, channel, contact),
+        key=f"notifications:{key}:{guarantee_id}",
+        owner_id=None,
+        can_wait=True,
+        actor=actor,
+        now=now,
+    )
 
 
 def _channel(message: Message, account_id: UUID, contact: accounts.Contact) -> str:

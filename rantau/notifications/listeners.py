@@ -23,20 +23,32 @@ from rantau.applications.events import (
     CorrectionRequested,
     CorrectionSent,
     DraftExpired,
+    EndedElsewhere,
+    GuarantorAsked,
+    GuarantorConfirmed,
+    GuarantorRefused,
+    GuarantorReminded,
+    GuarantorSilent,
     HoldExpired,
+    LetterIssued,
     PaidWithoutPlace,
+    PaymentAsked,
+    PaymentLapsed,
     PlaceChanged,
     PlaceChosen,
     PlaceGivenBack,
+    StageReached,
     VisitMissedByApplicant,
 )
 from rantau.appointments.events import PlaceMoved
+from rantau.casework.events import FieldCheckOrdered
 from rantau.collection.events import BookletReady, PickupCodeRenewed
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
 from rantau.journal.listening import Entry, listens_to
 from rantau.notifications import actions
 from rantau.notifications.events import MessageOpened
+from rantau.notifications.messages import AWAITED, SENT
 from rantau.payments.events import BillSettled, PaymentNeedsReview
 
 TELLER = Actor.system("notifications.tell")
@@ -57,6 +69,12 @@ def _tell(code: str, account_id: UUID, entry: Entry, application: str = "", **de
 
 def _tell_applicant(code: str, event: ApplicationEvent, entry: Entry, **details: Any) -> None:
     _tell(code, event.account_id, entry, event.application, **details)
+
+
+def _write_to_guarantor(code: str, guarantee_id: UUID, entry: Entry) -> None:
+    actions.write_to_guarantor(
+        code=code, guarantee_id=guarantee_id, key=f"journal:{entry.id}", actor=TELLER, now=clock.now()
+    )
 
 
 @listens_to(AccountOpened)
@@ -97,13 +115,65 @@ def sign_in_stopped(event: SignInStopped, entry: Entry) -> None:
 
 @listens_to(ApplicationSubmitted)
 def application_submitted(event: ApplicationSubmitted, entry: Entry) -> None:
-    _tell_applicant("application_submitted", event, entry)
+    _tell_applicant(SENT.get(event.stage, "application_received"), event, entry)
+
+
+@listens_to(GuarantorAsked)
+def ask_guarantor(event: GuarantorAsked, entry: Entry) -> None:
+    _write_to_guarantor("guarantee_asked", event.guarantee_id, entry)
+
+
+@listens_to(GuarantorReminded)
+def remind_guarantor(event: GuarantorReminded, entry: Entry) -> None:
+    _write_to_guarantor("guarantee_reminder", event.guarantee_id, entry)
+
+
+@listens_to(GuarantorAsked)
+def guarantor_asked(event: GuarantorAsked, entry: Entry) -> None:
+    _tell_applicant("guarantor_asked", event, entry, until=event.until)
+
+
+@listens_to(GuarantorConfirmed)
+def guarantor_confirmed(event: GuarantorConfirmed, entry: Entry) -> None:
+    _tell_applicant("guarantor_confirmed", event, entry)
+
+
+@listens_to(GuarantorRefused)
+def guarantor_refused(event: GuarantorRefused, entry: Entry) -> None:
+    _tell_applicant("guarantor_refused", event, entry)
+
+
+@listens_to(GuarantorSilent)
+def guarantor_silent(event: GuarantorSilent, entry: Entry) -> None:
+    _tell_applicant("guarantor_silent", event, entry)
 
 
 @listens_to(PlaceChosen)
 def place_chosen(event: PlaceChosen, entry: Entry) -> None:
     """With nothing left to pay the place is confirmed at once."""
     _tell_applicant("place_held" if event.bill_id else "place_confirmed", event, entry)
+
+
+@listens_to(StageReached)
+def stage_reached(event: StageReached, entry: Entry) -> None:
+    """Only where it is the applicant's turn; what the office does next is told when it is done."""
+    if event.stage in AWAITED:
+        _tell_applicant(AWAITED[event.stage], event, entry, stage=event.stage)
+
+
+@listens_to(PaymentAsked)
+def payment_asked(event: PaymentAsked, entry: Entry) -> None:
+    _tell_applicant("payment_asked", event, entry)
+
+
+@listens_to(PaymentLapsed)
+def payment_lapsed(event: PaymentLapsed, entry: Entry) -> None:
+    _tell_applicant("payment_lapsed", event, entry)
+
+
+@listens_to(LetterIssued)
+def letter_ready(event: LetterIssued, entry: Entry) -> None:
+    _tell_applicant("letter_ready", event, entry)
 
 
 @listens_to(ApplicationConfirmed)
@@ -162,6 +232,16 @@ def correction_requested(event: CorrectionRequested, entry: Entry) -> None:
 @listens_to(CorrectionSent)
 def correction_received(event: CorrectionSent, entry: Entry) -> None:
     _tell_applicant("correction_received", event, entry)
+
+
+@listens_to(EndedElsewhere)
+def ended_elsewhere(event: EndedElsewhere, entry: Entry) -> None:
+    _tell_applicant("ended_elsewhere", event, entry, granted=event.granted)
+
+
+@listens_to(FieldCheckOrdered)
+def examined_further(event: FieldCheckOrdered, entry: Entry) -> None:
+    _tell("examined_further", event.account_id, entry, event.application)
 
 
 @listens_to(ApplicationApproved)

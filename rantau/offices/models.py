@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from rantau.offices.gazetteer import label
+
 
 class Office(models.Model):
     """An immigration office. Address, phone and e-mail stay empty until the office has told them."""
@@ -159,8 +161,4 @@ class Region(models.Model):
     @property
     def label(self) -> str:
         """The name as part of an address: "Nagari Lingkuang Aua", "Kec. Pasaman", "Kab. Pasaman Barat"."""
-        if self.kind == self.Kind.DISTRICT:
-            return f"Kec. {self.name}"
-        if self.kind == self.Kind.VILLAGE:
-            return f"Nagari {self.name}"
-        return self.name
+        return label(self.kind, self.name)

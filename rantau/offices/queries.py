@@ -4,14 +4,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models.functions import Length
 
-from rantau.offices import spelling
+from rantau.offices.gazetteer import Gazetteer, Place, upwards
 from rantau.offices.models import Holiday, Office, OpeningHours, Region, ServicePoint
 
 SATURDAY = 5
 A_DAY = timedelta(days=1)
 Hours = tuple[time, time]
+# Regions change with a release only; a process keeps what it has read.
+_read: dict[tuple[int, int | None, str | None], Gazetteer] = {}
 
 
 def office(code: str) -> Office:
@@ -121,17 +124,11 @@ def region_name(code: str) -> str:
 
 def region_names(codes: Sequence[str]) -> dict[str, str]:
     """`region_name` of each, in one query."""
-    chains = {code: _upwards(code) for code in codes}
+    chains = {code: upwards(code) for code in codes}
     found = Region.objects.in_bulk({step for chain in chains.values() for step in chain})
     return {
         code: ", ".join(found[step].label for step in chain if step in found) or code for code, chain in chains.items()
     }
-
-
-def _upwards(code: str) -> list[str]:
-    """The region and all it lies in, smallest first."""
-    parts = code.split(".")
-    return [".".join(parts[:n]) for n in range(len(parts), 0, -1)]
 
 
 def region_labels(codes: Sequence[str]) -> list[str]:
@@ -140,21 +137,17 @@ def region_labels(codes: Sequence[str]) -> list[str]:
     return [found[code].label for code in codes if code in found]
 
 
-def search_regions(text: str, *, within: str = "13", limit: int = 20) -> list[Region]:
-    """Places whose name sounds like `text` in any usual spelling; best first: the name, another spelling, a part."""
-    words = spelling.words(text)
-    if not words:
-        return []
-    found = Region.objects.filter(code__startswith=within)
-    for word in words:
-        found = found.filter(search_form__contains=word)
-    whole = spelling.squeezed(text)
-    rows = list(found.order_by("code")[:500])
-    return sorted(rows, key=lambda row: _distance(row.search_form, whole))[:limit]
-
-
-def _distance(search_form: str, whole: str) -> tuple[bool, bool, bool]:
-    return not search_form.startswith(f"|{whole}|"), f"|{whole}|" not in search_form, f"|{whole}" not in search_form
+def gazetteer() -> Gazetteer:
+    """All regions, to be searched by name. Read anew only when the table has changed; otherwise one cheap query."""
+    state = Region.objects.aggregate(count=Count("pk"), sum=Sum(Length("search_form")), last=Max("code"))
+    key = (state["count"], state["sum"], state["last"])
+    if found := _read.get(key):
+        return found
+    rows = Region.objects.order_by("code").values_list("code", "name", "kind", "search_form")
+    found = Gazetteer(Place(*row) for row in rows)
+    _read.clear()
+    _read[key] = found
+    return found
 
 
 def district_known(nik6: str) -> bool:

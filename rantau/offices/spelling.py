@@ -9,33 +9,40 @@ from collections.abc import Iterable
 
 WORDS = {
     "kab": "", "kabupaten": "", "kec": "", "kecamatan": "", "nagari": "",
-    "sei": "sungai", "la": "lingkungaur", "ug": "ujungading",
+    "sei": "sungai", "la": "lingkungaur", "ug": "ujungading", "luak": "luhak",
     "ampek": "empat", "anam": "enam", "karing": "kering", "kuniang": "kuning", "tangah": "tengah",
-    "taluak": "teluk", "taluk": "teluk", "baringin": "beringin",
-    "pasisie": "pesisir", "pasisir": "pesisir", "pesisie": "pesisir",
+    "taluak": "teluk", "taluk": "teluk", "subarang": "seberang", "tabek": "tebat", "tabat": "tebat", "parik": "parit",
+    "pasisie": "pesisir", "pasisir": "pesisir", "pesisie": "pesisir", "janiah": "jernih",
+    "ii": "dua", "iii": "tiga", "iv": "empat", "v": "lima", "vi": "enam", "vii": "tujuh", "x": "sepuluh",
+    "2": "dua", "3": "tiga", "4": "empat", "5": "lima", "6": "enam", "7": "tujuh", "10": "sepuluh",
 }  # fmt: skip
 SOUNDS = (
-    ("aia", "air"),
+    ("^ai[ae]", "air"),
     ("aua", "aur"),
     ("uang", "ung"),
     ("iang", "ing"),
+    ("uah", "uh"),
     ("uak", "uk"),
     ("iak", "ik"),
     ("uik", "ut"),
     ("ph", "p"),
+    ("ih$", "is"),
+    ("ilia$", "ilir"),
+    ("o$", "a"),
+    # the murmured vowel: melintang and malintang, serumpun and sarumpun
+    ("e", "a"),
 )
-ENDINGS = ((r"ih$", "is"), (r"ilia$", "ilir"), (r"o$", "a"))
 
 
 def words(text: str) -> list[str]:
     """The words of `text`, each in its normal form; words that only name the kind of place are left out."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return [form for word in re.findall(r"[a-z]+", plain) if (form := _normal(word))]
+    return [form for word in re.findall(r"[a-z]+|[0-9]+", plain) if (form := _normal(word))]
 
 
 def squeezed(text: str) -> str:
     """All words in one, since people write Sungai Aur and Sungaiaur."""
-    return _single("".join(words(text)))
+    return single("".join(words(text)))
 
 
 def search_form(names: Iterable[str]) -> str:
@@ -45,12 +52,11 @@ def search_form(names: Iterable[str]) -> str:
 
 def _normal(word: str) -> str:
     word = WORDS.get(word, word)
-    for old, new in SOUNDS:
-        word = word.replace(old, new)
-    for pattern, new in ENDINGS:
+    for pattern, new in SOUNDS:
         word = re.sub(pattern, new, word)
-    return _single(WORDS.get(word, word))
+    return single(word)
 
 
-def _single(text: str) -> str:
+def single(text: str) -> str:
+    """Doubled letters once."""
     return re.sub(r"(.)\1+", r"\1", text)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from rantau.applications import queries as applications
 from rantau.applications.queries import Application
@@ -34,11 +35,16 @@ class Expected:
 class Facts:
     """`place` is the booked session, `pay_until` the end of the open bill, `correct_until` the day a correction is due.
 
+    `process` are the stages of its service, `stage` the one that is due; `pays_for_place`: choosing a place opens a bill.
+    `filing` is how it stands at another agency, `elsewhere` the name of its system.
     `case`, `booklet` are the states of `casework` and `collection`, "" before they begin.
     """
 
     phase: str
     reference: str
+    process: tuple[str, ...] = ()
+    stage: str = ""
+    pays_for_place: bool = False
     since: datetime | None = None
     sent_at: datetime | None = None
     place: datetime | None = None
@@ -51,6 +57,8 @@ class Facts:
     reason: str = ""
     booklet: str = ""
     collect_until: datetime | None = None
+    filing: str = ""
+    elsewhere: str = ""
     working_days: int | None = None
     expected: Expected | None = None
 
@@ -71,8 +79,7 @@ def facts(application: Application, now: datetime) -> Facts:
     slot = booking.slot if booking else None
     decision = casework.decision(case.pk) if case and application.phase == "REJECTED" else None
     told = Facts(
-        phase=application.phase,
-        reference=reference,
+        **_way(application),
         since=_since(application, booklet),
         sent_at=application.submitted_at,
         place=slot.starts_at if slot else None,
@@ -85,9 +92,35 @@ def facts(application: Application, now: datetime) -> Facts:
         reason=decision.reason_code if decision else "",
         booklet=booklet.state if booklet else "",
         collect_until=booklet.pickup_until if booklet else None,
-        working_days=applications.definition(application).working_days,
+        working_days=applications.working_days(application),
+        **_elsewhere(application),
     )
     return replace(told, expected=_expected(told, application.office_code, booklet, now))
+
+
+def ended(application: Application) -> Facts:
+    """What has ended needs no more reads."""
+    there = applications.definition(application).hand_off
+    elsewhere = str(there.name) if there else ""
+    return Facts(application.phase, application.reference, applications.process(application), elsewhere=elsewhere)
+
+
+def _way(application: Application) -> dict[str, Any]:
+    where = applications.standing(application)
+    return {
+        "phase": application.phase,
+        "reference": application.reference,
+        "process": where.process,
+        "stage": where.stage,
+        "pays_for_place": where.pays_for_place,
+    }
+
+
+def _elsewhere(application: Application) -> dict[str, Any]:
+    """Nothing for services of which this office does everything itself."""
+    there = applications.definition(application).hand_off
+    filed = applications.filed_elsewhere(application) if there else None
+    return {"elsewhere": str(there.name) if there else "", "filing": filed.status if filed else ""}
 
 
 def _since(application: Application, booklet: Booklet | None) -> datetime:
@@ -103,7 +136,9 @@ def _expected(told: Facts, office: str, booklet: Booklet | None, now: datetime) 
     start = _counted_from(told, booklet, now)
     if start is None or told.booklet in {"READY", "HANDED_OVER"}:
         return None
-    days, today = sorted(collection.days_to_ready(office)), clock.day_of(now)
+    today = clock.day_of(now)
+    # Only what was printed here tells how long printing takes.
+    days = sorted(collection.days_to_ready(office)) if "PRINT" in told.process else []
     if len(days) >= ENOUGH:
         tail = len(days) // 10
         first, last = (_work_day(start, days[at]) for at in (tail, -1 - tail))
@@ -118,7 +153,7 @@ def _counted_from(told: Facts, booklet: Booklet | None, now: datetime) -> date |
     """The day of approval, or the earliest it can be."""
     if told.phase == "APPROVED":
         return clock.day_of(booklet.opened_at if booklet else told.since or now)
-    if told.phase == "UNDER_EXAMINATION":
+    if told.phase == "UNDER_EXAMINATION" or told.stage == "DECISION":
         return clock.day_of(now)
     if told.phase in {"AWAITING_PAYMENT", "CONFIRMED"} and told.place:
         return max(clock.day_of(told.place), clock.day_of(now))

@@ -1,5 +1,6 @@
 """When something applies, decided by answers alone: pure, total, quick. What was not answered is never true."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -20,8 +21,10 @@ class Condition(
 ):
     """Either `all`, `any` or `not` of other conditions, or one comparison with the answer to `question`.
 
-    `at_least` and `below` compare a number; for a day they compare the full years since then (an age).
-    `days_left_below` and `months_left_below` count from today to a day; a day that has passed is below everything.
+    `at_least` and `below` compare a number; for a day they compare the full years since then (an age), for a group or
+    a list how many there are. With `since` they compare the days that have gone by between the answer to that question
+    and this one. `days_left_below` and `months_left_below` count from today to a day; a day that has passed is below
+    everything. `matches` is a pattern for the whole text.
     """
 
     question: str = ""
@@ -30,9 +33,11 @@ class Condition(
     includes: str | None = None
     at_least: int | None = None
     below: int | None = None
+    since: str = ""
     days_left_below: int | None = None
     months_left_below: int | None = None
     on_or_after: date | None = None
+    matches: str = ""
     answered: bool | None = None
     every: "tuple[Condition, ...]" = ()
     some: "tuple[Condition, ...]" = ()
@@ -57,15 +62,15 @@ def holds(condition: Condition | None, answers: Answers, on: date | None = None)
         return any(holds(part, answers, on) for part in condition.some)
     if condition.unless:
         return not holds(condition.unless, answers, on)
-    return _compare(condition, answers.get(condition.question), on)
+    value = answers.get(condition.question)
+    return _compare(condition, _days_between(answers.get(condition.since), value) if condition.since else value, on)
 
 
 def asked_about(condition: Condition | None) -> Iterator[str]:
     """The codes of the questions that it looks at."""
     if condition is None:
         return
-    if condition.question:
-        yield condition.question
+    yield from filter(None, (condition.question, condition.since))
     for part in condition.parts():
         yield from asked_about(part)
 
@@ -90,6 +95,11 @@ def as_day(value: Any) -> date | None:
         return None
 
 
+def _days_between(first: Any, last: Any) -> int | None:
+    begun, ended = as_day(first), as_day(last)
+    return (ended - begun).days if begun and ended else None
+
+
 def _compare(condition: Condition, value: Any, on: date | None) -> bool:
     if condition.answered is not None:
         return is_answer(value) is condition.answered
@@ -107,6 +117,8 @@ def _same(value: Any, wanted: Any, on: date) -> bool:
 def _amount(value: Any, on: date) -> int | None:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
+    if isinstance(value, list):
+        return len(value)
     since = as_day(value)
     return full_years(since, on) if since else None
 
@@ -148,9 +160,10 @@ COMPARE: dict[str, Callable[[Any, Any, date], bool]] = {
     "days_left_below": _days_left_below,
     "months_left_below": _months_left_below,
     "on_or_after": _on_or_after,
+    "matches": lambda value, wanted, _on: isinstance(value, str) and re.fullmatch(wanted, value) is not None,
     "answered": lambda value, wanted, _on: is_answer(value) is wanted,
 }
 
 
 def _given(operand: Any) -> bool:
-    return operand is not None and operand != ()
+    return operand is not None and operand not in ((), "")

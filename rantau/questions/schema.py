@@ -1,95 +1,22 @@
-"""What is asked: sections of questions, written in a service file, and which of them count for given answers."""
+"""Which of what is asked counts for given answers. The structs themselves are in `parts`."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-import msgspec
-
+from rantau.foundation import clock
 from rantau.questions.conditions import Answers, Condition, asked_about, full_years, holds, is_answer
+from rantau.questions.parts import Checks, Choice, Doubt, Kind, Question, Section, day_bound, with_inner
 from rantau.questions.text import Text
 
 __all__ = [
-    "Answers", "Checks", "Choice", "Condition", "Kind", "Question", "Section", "Text", "asked_about", "full_years",
-    "holds", "is_answer", "missing", "settle", "visible_choices", "visible_questions", "visible_sections",
+    "CONFIRMED", "Answers", "Checks", "Choice", "Condition", "Doubt", "Kind", "Question", "Section", "Text",
+    "asked_about", "day_bound", "full_years", "holds", "is_answer", "missing", "questions_of", "settle",
+    "visible_choices", "visible_questions", "visible_sections", "with_inner",
 ]  # fmt: skip
 
-BOUND = re.compile(r"today(?:([+-])(\d{1,3})([dy]))?")
-
-
-class Kind(StrEnum):
-    TEXT = "text"
-    LONG_TEXT = "long_text"
-    NAME = "name"
-    NUMBER = "number"
-    DAY = "day"
-    CHOICE = "choice"
-    MULTI_CHOICE = "multi_choice"
-    YES_NO = "yes_no"
-    AGREE = "agree"
-    PHONE = "phone"
-    EMAIL = "email"
-    NIK = "nik"
-    KK = "kk"
-    PASSPORT = "passport"
-    REGION = "region"
-    NOTICE = "notice"
-
-
-class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One answer to pick. With `when` it is offered only then."""
-
-    code: str
-    label: Text
-    hint: Text | None = None
-    when: Condition | None = None
-
-
-class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Limits of an answer. `earliest` and `latest` are "2009-01-01", "today", "today-17y" or "today+90d".
-
-    `birth_date` and `sex` name the questions that a NIK is compared with; sex is answered "F" or "M".
-    """
-
-    max_length: int | None = None
-    minimum: int | None = None
-    maximum: int | None = None
-    earliest: str = ""
-    latest: str = ""
-    birth_date: str = ""
-    sex: str = ""
-
-
-class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """`prefill` names the fact it starts with, e.g. "person.full_name". A `notice` only says its label."""
-
-    code: str
-    kind: Kind
-    label: Text
-    hint: Text | None = None
-    help: Text | None = None
-    required: bool = True
-    choices: tuple[Choice, ...] = ()
-    when: Condition | None = None
-    prefill: str = ""
-    autocomplete: str = ""
-    checks: Checks = Checks()
-
-    @property
-    def asks(self) -> bool:
-        return self.kind is not Kind.NOTICE
-
-
-class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One page of questions. Conditions may only look at questions that were asked before."""
-
-    code: str
-    title: Text
-    questions: tuple[Question, ...]
-    intro: Text | None = None
-    when: Condition | None = None
+CONFIRMED = "_confirmed"
+"""Ends the code of an answer that says: what looked doubtful is right."""
 
 
 def settle(sections: Iterable[Section], answers: Answers, on: date | None = None) -> dict[str, Any]:
@@ -103,6 +30,9 @@ def settle(sections: Iterable[Section], answers: Answers, on: date | None = None
         for question in section.questions:
             if not (asked and holds(question.when, counting, on)):
                 counting.pop(question.code, None)
+                counting.pop(question.code + CONFIRMED, None)
+            elif question.kind is Kind.GROUP and question.code in counting:
+                counting[question.code] = _settled_entries(question, counting, on)
     return counting
 
 
@@ -121,7 +51,9 @@ def visible_questions(section: Section, answers: Answers, on: date | None = None
 
 
 def visible_choices(question: Question, answers: Answers, on: date | None = None) -> list[Choice]:
-    return [choice for choice in question.choices if holds(choice.when, answers, on)]
+    """What can be picked with these answers on that day (today in WIB when none is given)."""
+    day = on or clock.day_of(clock.now())
+    return [choice for choice in question.choices if choice.is_offered(day) and holds(choice.when, answers, day)]
 
 
 def missing(sections: Sequence[Section], answers: Answers, on: date | None = None) -> list[tuple[str, str]]:
@@ -131,7 +63,7 @@ def missing(sections: Sequence[Section], answers: Answers, on: date | None = Non
         (section.code, question.code)
         for section in sections
         for question in visible_questions(section, counting, on)
-        if question.asks and question.required and not _is_sound(question, counting, on)
+        if question.asks and not _is_complete(question, counting, on)
     ]
 
 
@@ -141,21 +73,32 @@ def questions_of(sections: Iterable[Section]) -> Iterator[tuple[Section, Questio
             yield section, question
 
 
-def day_bound(text: str, on: date) -> date | None:
-    """The day that a limit of a day question means; None for no limit. Raises ValueError for an unreadable one."""
-    if not text:
-        return None
-    found = BOUND.fullmatch(text)
-    if not found:
-        return date.fromisoformat(text)
-    sign, amount, unit = found.groups()
-    count = int(amount or 0) * (-1 if sign == "-" else 1)
-    if unit != "y":
-        return on + timedelta(days=count)
-    try:
-        return on.replace(year=on.year + count)
-    except ValueError:  # 29 February in a year without it
-        return on.replace(year=on.year + count, day=28)
+def page_of(group: Question) -> Section:
+    """The questions of one entry as a page of their own."""
+    return Section(code=group.code, title=group.label, questions=group.questions)
+
+
+def entries_of(group: Question, answers: Answers) -> list[dict[str, Any]]:
+    """The entries of a group as they are stored; nothing for what is no list of entries."""
+    found = answers.get(group.code)
+    return [dict(entry) for entry in found if isinstance(entry, Mapping)] if isinstance(found, list) else []
+
+
+def _settled_entries(group: Question, answers: Answers, on: date | None) -> list[dict[str, Any]]:
+    """Each entry with what it answers itself, and of that only what counts."""
+    page = page_of(group)
+    own = {name for question in group.questions for name in (question.code, question.code + CONFIRMED)}
+    around = {code: value for code, value in answers.items() if code not in own}
+    settled = [settle([page], {**around, **entry}, on) for entry in entries_of(group, answers)]
+    return [{code: value for code, value in entry.items() if code in own} for entry in settled]
+
+
+def _is_complete(question: Question, answers: Answers, on: date | None) -> bool:
+    if question.kind is Kind.GROUP:
+        entries = entries_of(question, answers)
+        whole = all(not missing([page_of(question)], {**answers, **entry}, on) for entry in entries)
+        return whole and len(entries) >= question.fewest
+    return not question.required or _is_sound(question, answers, on)
 
 
 def _is_sound(question: Question, answers: Answers, on: date | None) -> bool:

@@ -41,10 +41,13 @@ class Form(forms.Form):
         for message in self.non_field_errors():
             yield Problem("", str(message))
         for field in self:
-            for message in field.errors:
-                yield Problem(
-                    "" if field.is_hidden else _first_id(field), f"{str(field.label).rstrip('?:. ')}: {message}"
-                )
+            yield from self.problems_of(field)
+
+    def problems_of(self, field: forms.BoundField) -> Iterator[Problem]:
+        """The lines about one field; forms whose fields hold fields of their own say more."""
+        anchor = "" if field.is_hidden else _first_id(field)
+        for message in field.errors:
+            yield Problem(anchor, f"{str(field.label).rstrip('?:. ')}: {message}")
 
 
 def _first_id(field: forms.BoundField) -> str:

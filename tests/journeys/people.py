@@ -349,4 +349,4 @@ def booklet(officer: Visitor, reference: str, **given: str) -> None:
 def hand_over(officer: Visitor, reference: str, code: str) -> None:
     officer.go("/petugas/serah/").fill(reference=reference).send()
     officer.fill(code=code, identity_checked="on", paper_number="TT-001").send()
-    officer.reads("Paspor diserahkan")
+    officer.reads("Dokumen diserahkan")

@@ -9,7 +9,8 @@ from datetime import timedelta
 from rantau.accounts.models import OpenSession, Role, User
 from rantau.accounts.tests.factories import Passkey, PersonAccount, StaffAccount
 from rantau.applications import actions as applications
-from rantau.applications.models import Application, SectionAnswers
+from rantau.applications import queries as applied
+from rantau.applications.models import Application, FiledElsewhere, Guarantee, SectionAnswers
 from rantau.applications.tests.factories import a_draft, me, pay
 from rantau.appointments.models import Slot
 from rantau.appointments.tests.factories import HOUR, NOW, a_rule, a_slot
@@ -41,6 +42,10 @@ from rantau.visits.tests.factories import a_counter, arrived, expected
 
 SYSTEM = Actor.system("tests")
 OFFICE, ELSEWHERE = "PASBAR", "AGAM"
+GUARANTOR = {
+    "name": "Zulkifli", "nik": "1312031203700002", "phone": "+6281311122233", "email": "", "company": "",
+    "language": "id",
+}  # fmt: skip
 NAME = "Sari Rangkayo Anggun"
 """Stands in no example and in no other person's data: wherever it is printed, it is hers."""
 
@@ -58,6 +63,7 @@ class World:
             **self._applications(),
             **self._cases(),
             **self._booklets(),
+            **self._elsewhere(),
             **self._of_the_account(),
             **self._work_items(),
             "service": "paspor-baru",
@@ -66,6 +72,7 @@ class World:
             "gateway": "midtrans",
             "topic": "bayar",
             "layout": "page",
+            "answer": "ya",
         }
         references = Application.objects.filter(owner=self.sari).values_list("reference", flat=True)
         self.secrets = (NAME, *references)
@@ -127,6 +134,30 @@ class World:
     def _verified(self, verifier: Actor) -> Case:
         return verified(a_case(self.sari), verifier)
 
+    def _elsewhere(self) -> dict[str, str]:
+        """What waits for a guarantor, for money before a place, or for another agency. The link is that of another
+        applicant: its page says who asks, to whoever holds it."""
+        verifier, examiner = self.staff["verifier"], self.staff["examiner"]
+        asked = an_application(self.sari, phase="AWAITING_GUARANTOR", service_code="visa")
+        a_guarantee(asked)
+        lucas = PersonAccount(full_name="Lucas Moreau", nik="", citizenship="FRA")
+        linked = a_guarantee(an_application(lucas, phase="AWAITING_GUARANTOR", service_code="visa"))
+        to_bill = an_application(self.sari, phase="SUBMITTED", service_code="izin-masuk-kembali")
+        SectionAnswers.objects.create(application=to_bill, section="travel", answers={"duration": "Y1"}, saved_at=NOW)
+        applications.accept(reference=to_bill.reference, actor=as_actor(verifier, "verifier"), now=NOW)
+        abroad = an_application(self.sari, phase="HANDED_OFF", service_code="visa")
+        FiledElsewhere.objects.create(application=abroad, number="EV-1", filed_at=NOW, noted_at=NOW)
+        at_stage(abroad, "HANDED_OFF", verifier)
+        doubted = an_application(self.sari, phase="UNDER_EXAMINATION")
+        at_stage(doubted, "FIELD_CHECK", examiner)
+        return {
+            "asked": asked.reference,
+            "link": linked.token,
+            "to-bill": to_bill.reference,
+            "abroad": abroad.reference,
+            "doubted": doubted.reference,
+        }
+
     def _booklets(self) -> dict[str, str]:
         shelved = ready(self.sari)
         return {
@@ -160,6 +191,22 @@ class World:
             "review": str(Review.objects.get(bill=bill).pk),
             "letter": str(letter.pk),
         }
+
+
+def a_guarantee(application: Application) -> Guarantee:
+    token = f"tautan-{application.reference}"
+    return Guarantee.objects.create(
+        application=application, asked=GUARANTOR, token=token, token_hash=applied.token_hash(token), asked_at=NOW,
+        expires_at=NOW + timedelta(days=3),
+    )  # fmt: skip
+
+
+def at_stage(application: Application, state: str, officer: User) -> None:
+    """In the officer's hands."""
+    Case.objects.create(
+        application=application, reference=application.reference, office_code=OFFICE, state=state, assigned_to=officer,
+        verified_by=officer, opened_at=NOW, stage_since=NOW, due_at=NOW,
+    )  # fmt: skip
 
 
 def _a_session(user: User) -> OpenSession:

@@ -5,7 +5,10 @@ from uuid import UUID
 
 from django.db import transaction
 
+from rantau.applications import process as way
+from rantau.applications import queries
 from rantau.applications.actions.moving import about, locked, move
+from rantau.applications.actions.stepping import step_on
 from rantau.applications.events import ApplicationConfirmed, PaidWithoutPlace
 from rantau.applications.lifecycle import Phase
 from rantau.applications.models import Application
@@ -22,15 +25,29 @@ from rantau.payments import queries as bills
 def confirm_place(*, reference: str, bill_id: UUID, actor: Actor, now: datetime) -> Application:
     """Called when the bill was settled; harmless when repeated."""
     application = locked(reference)
-    if application.phase == Phase.AWAITING_PAYMENT and (booking := bookings.live(reference)):
-        appointments.confirm(booking_id=booking.pk, actor=actor, now=now)
+    if application.phase == Phase.AWAITING_PAYMENT:
+        booking = bookings.live(reference)
+        if booking:
+            appointments.confirm(booking_id=booking.pk, actor=actor, now=now)
         if second := bills.open_bill(reference):
             # An earlier bill was paid late, after a new one was opened: nobody is to pay twice.
             payments.cancel(bill_id=second.pk, actor=actor, now=now)
-        _confirmed(application, booking.pk, actor, now)
+        if booking:
+            _confirmed(application, booking.pk, actor, now)
+        else:
+            move(application, "note_payment", actor=actor, now=now)
+            step_on(application, actor=actor, now=now)
     elif application.phase == Phase.SUBMITTED:
-        _take_again_or_keep_credit(application, bill_id, actor, now)
+        _late(application, bill_id, actor, now)
     return application
+
+
+def _late(application: Application, bill_id: UUID, actor: Actor, now: datetime) -> None:
+    """The money came after its deadline; it counts all the same."""
+    if way.pays_for_place(queries.process(application)):
+        _take_again_or_keep_credit(application, bill_id, actor, now)
+    else:
+        step_on(application, actor=actor, now=now)
 
 
 def _take_again_or_keep_credit(application: Application, bill_id: UUID, actor: Actor, now: datetime) -> None:

@@ -1,13 +1,15 @@
 """The one place where a phase changes."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from rantau.applications import queries
+from rantau.applications.events import ApplicationSubmitted
 from rantau.applications.lifecycle import APPLICATION, Phase
 from rantau.applications.models import Application, StatusChange
 from rantau.foundation.actor import Actor
+from rantau.journal import journal
 
 
 def locked(reference: str) -> Application:
@@ -15,12 +17,14 @@ def locked(reference: str) -> Application:
     return Application.objects.select_for_update(of=("self",)).select_related("person").get(reference=reference)
 
 
-def move(
-    application: Application, name: str, *, actor: Actor, now: datetime, facts: Mapping[str, Any] | None = None
-) -> None:
-    """Ask the table, write the phase and who moved it. The row must be locked."""
+def move(application: Application, name: str, *, actor: Actor, now: datetime, stage: str | None = None) -> None:
+    """Ask the table, write the phase and who moved it. The row must be locked.
+
+    `stage` is the one that is due, for whoever knows it already.
+    """
     was = Phase(application.phase)
-    application.phase = APPLICATION.next(was, name, facts)
+    due = queries.stage(application) if stage is None else stage
+    application.phase = APPLICATION.next(was, name, {"stage": due})
     application.save(update_fields=["phase", "nik_hash", "submitted_at", "case_code", "saved_at"])
     StatusChange.objects.create(
         application=application,
@@ -43,3 +47,10 @@ def about(application: Application) -> dict[str, Any]:
         "service": application.service_code,
     }
     return facts
+
+
+def announce_sent(application: Application, *, actor: Actor, now: datetime) -> None:
+    """It is the office's now; where a guarantor has to confirm, only after that."""
+    due = queries.stage(application)
+    happened = ApplicationSubmitted(**about(application), case=application.case_code, stage=due)
+    journal.record(happened, actor=actor, now=now)

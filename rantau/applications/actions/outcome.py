@@ -6,6 +6,7 @@ from django.db import transaction
 
 from rantau.applications import policies, queries
 from rantau.applications.actions.moving import about, locked, move
+from rantau.applications.actions.stepping import step_on
 from rantau.applications.events import ApplicationApproved, ApplicationCompleted, ApplicationRejected, ExaminationBegun
 from rantau.applications.models import Application
 from rantau.appointments import actions as appointments
@@ -18,9 +19,21 @@ from rantau.payments import queries as bills
 
 
 @transaction.atomic
-def begin_examination(*, reference: str, actor: Actor, now: datetime) -> Application:
+def accept(*, reference: str, actor: Actor, now: datetime) -> Application:
+    """An officer found the first papers complete. Raises NotAllowed, NotDue, MoveNotPossible."""
     application = locked(reference)
     if not policies.can_examine(actor, application):
+        raise NotAllowed
+    move(application, "accept", actor=actor, now=now)
+    step_on(application, actor=actor, now=now)
+    return application
+
+
+@transaction.atomic
+def begin_examination(*, reference: str, actor: Actor, now: datetime) -> Application:
+    """Somebody sits before an officer, or there is nothing left that the applicant has to do."""
+    application = locked(reference)
+    if not actor.is_system and not policies.can_examine(actor, application):
         raise NotAllowed
     move(application, "begin_examination", actor=actor, now=now)
     journal.record(ExaminationBegun(**about(application)), actor=actor, now=now)
@@ -33,8 +46,9 @@ def approve(*, reference: str, actor: Actor, now: datetime) -> Application:
     if not policies.can_decide(actor, application):
         raise NotAllowed
     move(application, "approve", actor=actor, now=now)
-    days = queries.definition(application).working_days or 0
+    days = queries.working_days(application)
     journal.record(ApplicationApproved(**about(application), working_days=days), actor=actor, now=now)
+    step_on(application, actor=actor, now=now)
     return application
 
 

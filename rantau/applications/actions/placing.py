@@ -7,20 +7,26 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rantau.applications import policies, queries
+from rantau.applications.actions.billing import open_bill
 from rantau.applications.actions.moving import about, locked, move
-from rantau.applications.events import HoldExpired, PlaceChanged, PlaceChosen, PlaceGivenBack, VisitMissedByApplicant
+from rantau.applications.events import (
+    HoldExpired,
+    PaymentLapsed,
+    PlaceChanged,
+    PlaceChosen,
+    PlaceGivenBack,
+    VisitMissedByApplicant,
+)
 from rantau.applications.lifecycle import APPLICATION, Phase
 from rantau.applications.models import Application
 from rantau.appointments import actions as appointments
 from rantau.appointments import queries as bookings
-from rantau.catalogue import queries as catalogue
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed, Refusal
 from rantau.journal import journal
 from rantau.payments import actions as payments
 from rantau.payments import queries as bills
-from rantau.payments.actions import Line
 
 
 class PlaceGone(Refusal):
@@ -37,34 +43,36 @@ class BookedElsewhere(Refusal):
 
 @transaction.atomic
 def choose_place(*, reference: str, slot_id: UUID, actor: Actor, now: datetime) -> Application:
-    """Hold the place and open the bill for it; with a fee paid before, the place is confirmed at once."""
+    """Hold the place and open the bill for it; where nothing is to be paid now, the place is confirmed at once."""
     application = _own(reference, actor)
-    paid = bills.settled(reference) is not None
-    name = "book_paid_place" if paid else "choose_place"
+    fees = queries.to_pay(application, clock.day_of(now))
+    standing = queries.standing(application, owes=bool(fees))
+    stage, pays = standing.stage, standing.pays_for_place
+    name = "choose_place" if pays else "book_paid_place"
     # Ask before touching the session, so that a second tap costs nobody a place.
-    APPLICATION.next(Phase(application.phase), name)
+    APPLICATION.next(Phase(application.phase), name, {"stage": stage})
     slot = bookings.place(slot_id)
     if slot is None or slot.point.office.code != application.office_code:
         raise PlaceGone
-    if slot.lane not in queries.definition(application).lanes:
+    if slot.lane not in queries.lanes(application, stage):
         raise PlaceGone
     rule = bookings.lane_rule(slot.point.code, slot.lane, clock.day_of(now))
     if rule.booked_in == rule.BookedIn.NATIONAL:
         raise BookedElsewhere
     until = bookings.hold_deadline(rule, now, slot.starts_at)
-    bill_id = None if paid else _open_bill(application, until, actor, now)
+    bill_id = open_bill(application, fees, until, actor, now) if pays else None
     booking = appointments.hold(
         slot_id=slot_id, holder=reference, owner_id=application.owner_id, until=until, actor=actor, now=now
     )
-    if paid:
+    if not pays:
         appointments.confirm(booking_id=booking.pk, actor=actor, now=now)
-    move(application, name, actor=actor, now=now)
+    move(application, name, actor=actor, now=now, stage=stage)
     happened = PlaceChosen(
         **about(application),
         booking_id=booking.pk,
         starts_at=slot.starts_at,
         bill_id=bill_id,
-        pay_until=None if paid else until,
+        pay_until=until if pays else None,
     )
     journal.record(happened, actor=actor, now=now)
     return application
@@ -117,11 +125,13 @@ def change_place(*, reference: str, slot_id: UUID, actor: Actor, now: datetime) 
 def give_back_place(*, reference: str, actor: Actor, now: datetime) -> Application:
     """Free the place. An open bill is cancelled; a paid fee stays as credit for the next choice."""
     application = _own(reference, actor)
+    booking = bookings.live(reference)
+    if booking is None:
+        raise PlaceGone
     move(application, "give_back_place", actor=actor, now=now)
     if bill := bills.open_bill(reference):
         payments.cancel(bill_id=bill.pk, actor=actor, now=now)
-    if booking := bookings.live(reference):
-        appointments.release(booking_id=booking.pk, reason="CANCELLED", actor=actor, now=now)
+    appointments.release(booking_id=booking.pk, reason="CANCELLED", actor=actor, now=now)
     paid = bills.settled(reference) is not None
     journal.record(PlaceGivenBack(**about(application), paid=paid), actor=actor, now=now)
     return application
@@ -129,7 +139,7 @@ def give_back_place(*, reference: str, actor: Actor, now: datetime) -> Applicati
 
 @transaction.atomic
 def end_hold(*, reference: str, actor: Actor, now: datetime) -> bool:
-    """End a hold whose bill was not paid in time. False when it was paid or ended meanwhile.
+    """End a bill that was not paid in time, and the hold that waited for it. False when it was paid or ended meanwhile.
 
     Raises `payments.PaymentUnclear` while money may be on its way: the place stays until that is known.
     """
@@ -141,7 +151,8 @@ def end_hold(*, reference: str, actor: Actor, now: datetime) -> bool:
     if booking := bookings.live(reference):
         appointments.release(booking_id=booking.pk, reason="UNPAID", actor=actor, now=now)
     move(application, "lose_place", actor=actor, now=now)
-    journal.record(HoldExpired(**about(application), bill_id=bill.pk), actor=actor, now=now)
+    happened = HoldExpired if booking else PaymentLapsed
+    journal.record(happened(**about(application), bill_id=bill.pk), actor=actor, now=now)
     return True
 
 
@@ -161,23 +172,3 @@ def _own(reference: str, actor: Actor) -> Application:
     if not policies.can_act_as_applicant(actor, application):
         raise NotAllowed
     return application
-
-
-def _open_bill(application: Application, until: datetime, actor: Actor, now: datetime) -> UUID:
-    """The fee lines are fixed now, with the tariff in force today."""
-    definition, answers = queries.definition(application), queries.answers(application)
-    fees = catalogue.fees_for(definition, answers, clock.day_of(now))
-    bill = payments.open_bill(
-        holder=application.reference,
-        owner_id=application.owner_id,
-        payer_name=application.person.full_name,
-        lines=[Line(fee.code, fee.label.id, fee.amount) for fee in fees],
-        tariff_version=definition.tariff_version,
-        expires_at=until,
-        return_to=f"/permohonan/{application.reference}/",
-        # One key per try: the same tap twice makes one bill, a new choice after expiry a new one.
-        key=f"{application.reference}:{bills.count(application.reference) + 1}",
-        actor=actor,
-        now=now,
-    )
-    return bill.pk

@@ -1,14 +1,17 @@
 """Sending the application, sending corrections, and taking it back."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from rantau.accounts import queries as accounts
 from rantau.applications import policies, queries
-from rantau.applications.actions.moving import about, locked, move
-from rantau.applications.events import ApplicationSubmitted, ApplicationWithdrawn, CorrectionRequested, CorrectionSent
+from rantau.applications.actions.guaranteeing import ask_guarantor, close_guarantee
+from rantau.applications.actions.moving import about, announce_sent, locked, move
+from rantau.applications.events import ApplicationWithdrawn, CorrectionRequested, CorrectionSent
 from rantau.applications.models import Application, Correction
 from rantau.appointments import actions as appointments
 from rantau.appointments import queries as bookings
@@ -21,6 +24,7 @@ from rantau.journal import journal
 from rantau.offices import queries as offices
 from rantau.payments import actions as payments
 from rantau.payments import queries as bills
+from rantau.vault import lookup
 
 CORRECTION_DAYS = 14
 
@@ -35,8 +39,8 @@ class AlreadyRunning(Refusal):
 
     code = "applications.already_running"
     message = _(
-        "Permohonan ini belum bisa dikirim karena NIK ini sedang dipakai pada permohonan lain. "
-        "Periksa halaman Permohonan saya atau datang ke kantor dengan KTP asli."
+        "Permohonan ini belum bisa dikirim karena NIK atau paspor ini sedang dipakai pada permohonan lain. "
+        "Periksa halaman Permohonan saya atau datang ke kantor dengan KTP atau paspor asli."
     )
 
 
@@ -47,7 +51,7 @@ class NothingToCorrect(Refusal):
 
 @transaction.atomic
 def submit(*, reference: str, actor: Actor, now: datetime) -> Application:
-    """Send the draft. Everything is checked again here, whatever the pages said before."""
+    """Send the draft, or ask the guarantor first. Everything is checked again here, whatever the pages said before."""
     application = locked(reference)
     if not policies.can_act_as_applicant(actor, application):
         raise NotAllowed
@@ -56,18 +60,30 @@ def submit(*, reference: str, actor: Actor, now: datetime) -> Application:
         raise Incomplete
     case = catalogue.case_for(definition, answers)
     application.case_code = case.code if case else ""
-    application.submitted_at = application.saved_at = now
-    nik = answers.get("nik") or application.person.nik
-    application.nik_hash = accounts.nik_hash(nik) if nik else None
+    vouched_for = "GUARANTOR" in queries.process(application)
+    application.saved_at = now
+    application.submitted_at = None if vouched_for else now
+    application.nik_hash = _identity(answers, application.person.nik)
     try:
         with transaction.atomic():
-            move(application, "submit", actor=actor, now=now)
+            move(application, "submit_for_guarantor" if vouched_for else "submit", actor=actor, now=now)
     except IntegrityError as clash:
         if "application_one_active_per_nik" not in str(clash):
             raise
         raise AlreadyRunning from None
-    journal.record(ApplicationSubmitted(**about(application), case=application.case_code), actor=actor, now=now)
+    if vouched_for:
+        ask_guarantor(reference=reference, actor=actor, now=now)
+    else:
+        announce_sent(application, actor=actor, now=now)
     return application
+
+
+def _identity(answers: Mapping[str, Any], own_nik: str) -> bytes | None:
+    """By what one person is known to apply twice: the NIK, for foreigners the passport."""
+    number, nik = answers.get("passport_number"), answers.get("nik")
+    if number and not nik:
+        return lookup.hash_of("applications.passport", f"{answers.get('nationality', '')}:{number}")
+    return accounts.nik_hash(nik or own_nik) if nik or own_nik else None
 
 
 @transaction.atomic
@@ -100,7 +116,8 @@ def send_correction(*, reference: str, actor: Actor, now: datetime) -> Correctio
     if correction is None:
         raise NothingToCorrect
     definition, answers = queries.definition(application), queries.answers(application)
-    if catalogue.missing_before_submit(definition, answers, documents.slots_filled(reference)):
+    day = queries.counting_day(application)
+    if catalogue.missing_before_submit(definition, answers, documents.slots_filled(reference), day):
         raise Incomplete
     correction.sent_at = now
     correction.save(update_fields=["sent_at"])
@@ -115,6 +132,7 @@ def withdraw(*, reference: str, actor: Actor, now: datetime) -> Application:
     if not policies.can_act_as_applicant(actor, application):
         raise NotAllowed
     move(application, "withdraw", actor=actor, now=now)
+    close_guarantee(application, now)
     if bill := bills.open_bill(reference):
         payments.cancel(bill_id=bill.pk, actor=actor, now=now)
     if booking := bookings.live(reference):

@@ -1,6 +1,30 @@
 """What the pages of an application print."""
 
-from rantau.applications.presenters.filling import Head, PaperCard, head, paper_cards, review_sections, task_items
+from rantau.applications.presenters.filling import (
+    Head,
+    PaperCard,
+    Paying,
+    head,
+    paper_cards,
+    paying,
+    review_sections,
+    task_items,
+)
+from rantau.applications.presenters.guaranteeing import guarantor_advice, named_guarantor, question_to_guarantor
 from rantau.applications.presenters.places import PlacePage, place_page
 
-__all__ = ["Head", "PaperCard", "PlacePage", "head", "paper_cards", "place_page", "review_sections", "task_items"]
+__all__ = [
+    "Head",
+    "PaperCard",
+    "Paying",
+    "PlacePage",
+    "guarantor_advice",
+    "head",
+    "named_guarantor",
+    "paper_cards",
+    "paying",
+    "place_page",
+    "question_to_guarantor",
+    "review_sections",
+    "task_items",
+]

@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rantau.applications import process as way
 from rantau.applications.lifecycle import Phase
 from rantau.applications.models import Application, Correction
+from rantau.applications.queries import counting_day
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition
 from rantau.documents.queries import Document
@@ -76,11 +78,11 @@ def task_items(
     correction: Correction | None,
 ) -> list[TaskItem]:
     """One line per page of questions, one for the papers, one for checking and sending."""
-    items = [
-        _section_item(application, section, answers, correction, definition) for section in _pages(definition, answers)
-    ]
+    shown = _pages(application, definition, answers)
+    items = [_section_item(application, section, answers, correction, definition) for section in shown]
     items.append(_papers_item(application, definition, answers, papers_filled, correction))
-    complete = not catalogue.missing_before_submit(definition, answers, papers_filled)
+    day = counting_day(application)
+    complete = not catalogue.missing_before_submit(definition, answers, papers_filled, day)
     items.append(
         TaskItem(
             _("Periksa dan kirim"),
@@ -93,8 +95,8 @@ def task_items(
     return items
 
 
-def _pages(definition: Definition, answers: Mapping[str, Any]) -> list[schema.Section]:
-    return schema.visible_sections(definition.sections, answers)
+def _pages(application: Application, definition: Definition, answers: Mapping[str, Any]) -> list[schema.Section]:
+    return schema.visible_sections(definition.sections, answers, counting_day(application))
 
 
 def _section_item(
@@ -129,7 +131,8 @@ def _papers_item(
     url = reverse("applications:papers", args=[application.reference])
     if correction is not None and any(item.startswith("paper:") for item in correction.items):
         return TaskItem(_("Berkas"), url, _("Perlu diperbaiki"), "warn")
-    wanted = [paper for paper in catalogue.papers_for(definition, answers) if paper.required]
+    papers = catalogue.papers_for(definition, answers, counting_day(application))
+    wanted = [paper for paper in papers if paper.required]
     left = sum(paper.code not in filled for paper in wanted)
     if not left:
         return TaskItem(_("Berkas"), url, _("Selesai"), "ok")
@@ -200,11 +203,37 @@ def review_sections(
             str(section.title),
             [
                 (row.label, _shown(row), reverse("applications:section", args=[application.reference, section.code]))
-                for row in summary.rows(section, answers)
+                for row in summary.rows(section, answers, counting_day(application))
             ],
         )
-        for section in _pages(definition, answers)
+        for section in _pages(application, definition, answers)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Paying:
+    """When the fee is paid, and what would cost it."""
+
+    title: str
+    text: str
+
+
+def paying(process: Sequence[str], total: int, unknown: Sequence[str] = ()) -> Paying:
+    """`unknown` are the lines whose amount nobody here knows."""
+    if unknown:
+        return Paying(_("Biayanya belum diketahui"), _("Tanyakan kantor: %(lines)s.") % {"lines": ", ".join(unknown)})
+    state = _("Biaya masuk kas negara.")
+    lost = _(
+        "Bila permohonan ditolak, data keliru, atau Anda tidak datang, biaya tidak kembali. Jadi periksa sekali lagi."
+    )
+    if not total:
+        return Paying(_("Tidak ada biaya"), _("Layanan ini gratis. Petugas tidak menerima uang."))
+    if way.pays_for_place(process):
+        return Paying(_("Anda membayar setelah memilih jadwal"), f"{state} {lost}")
+    if way.pays_before_decision(process):
+        return Paying(_("Anda membayar setelah mengirim"), f"{state} {lost}")
+    not_yet = _("Sebelum itu Anda tidak membayar apa pun.")
+    return Paying(_("Anda membayar setelah permohonan disetujui"), f"{state} {not_yet}")
 
 
 def _shown(row: summary.Row) -> str:

@@ -33,6 +33,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
         service=definition.title,
         bring=definition.bring,
         papers=[paper.title for paper in definition.papers if paper.required and not paper.when],
+        wizard_url=f"/layanan/{code}/cocok/" if definition.wizard else "",
         person=people[0].full_name if len(people) == 1 else "",
         submit_label=_("Mulai mengisi"),
     )

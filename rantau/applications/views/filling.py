@@ -26,21 +26,23 @@ def tasks(request: HttpRequest, reference: str) -> HttpResponse:
         application, definition, queries.answers(application), documents.slots_filled(reference), correction
     )
     head = presenters.head(application, definition, correction)
-    return pages.render(request, "applications/tasks.html", head=head, items=items)
+    advice = presenters.guarantor_advice(application)
+    return pages.render(request, "applications/tasks.html", head=head, items=items, guarantor=advice)
 
 
 @applicant_required
 def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     application = own_application(request, reference)
     definition, answers = queries.definition(application), queries.answers(application)
-    shown = schema.visible_sections(definition.sections, answers)
+    day = queries.counting_day(application)
+    shown = schema.visible_sections(definition.sections, answers, day)
     page = next((found for found in shown if found.code == section), None)
     if page is None:
         raise Http404(section)
     if not actions.section_editable(application, section):
         return pages.see("applications:tasks", reference)
     known = catalogue.prefill(definition, accounts.facts(application.person_id)) | answers
-    form = form_class(page, known)(request.POST or None)
+    form = form_class(page, known, day)(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.save_section(

@@ -21,7 +21,8 @@ from rantau.ui import pages
 @applicant_required
 def papers(request: HttpRequest, reference: str) -> HttpResponse:
     application = own_application(request, reference)
-    wanted = catalogue.papers_for(queries.definition(application), queries.answers(application))
+    definition, answers = queries.definition(application), queries.answers(application)
+    wanted = catalogue.papers_for(definition, answers, queries.counting_day(application))
     slot = request.POST.get("slot", "")
     form = Paper(request.POST or None, request.FILES or None)
     if request.method == "POST":

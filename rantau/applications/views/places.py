@@ -1,6 +1,8 @@
 """`/jadwal/`: choose a place, change it, give it back; or record one that was booked in the national app."""
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -21,7 +23,6 @@ from rantau.payments import queries as bills
 from rantau.ui import pages
 
 DAYS = 7
-LANE = "REGULAR"
 
 
 @applicant_required
@@ -29,16 +30,15 @@ def place(request: HttpRequest, reference: str) -> HttpResponse:
     application = own_application(request, reference)
     if request.method == "POST":
         return _take(request, application)
-    if application.phase not in {"SUBMITTED", "AWAITING_PAYMENT", "CONFIRMED"}:
+    if not bookings.live(reference) and not queries.lanes(application, queries.stage(application)):
         return pages.see(f"/permohonan/{reference}/")
     return _page(request, application, Place())
 
 
 def _take(request: HttpRequest, application: Application) -> HttpResponse:
-    form = Place(request.POST)
-    changing = application.phase == "CONFIRMED"
+    form, booking = Place(request.POST), bookings.live(application.reference)
     if form.is_valid():
-        act = actions.change_place if changing else actions.choose_place
+        act = actions.change_place if booking and booking.state == "BOOKED" else actions.choose_place
         try:
             act(reference=application.reference, slot_id=form.chosen(), actor=actor_of(request), now=clock.now())
         except Refusal as refusal:
@@ -46,8 +46,8 @@ def _take(request: HttpRequest, application: Application) -> HttpResponse:
                 return pages.see(f"/permohonan/{application.reference}/")
             form.refuse(refusal)
         else:
-            paid = changing or bills.settled(application.reference)
-            return pages.see(f"/permohonan/{application.reference}/{'' if paid else 'bayar/'}")
+            to_pay = bills.open_bill(application.reference)
+            return pages.see(f"/permohonan/{application.reference}/{'bayar/' if to_pay else ''}")
     return _page(request, application, form)
 
 
@@ -73,13 +73,13 @@ def national(request: HttpRequest, reference: str) -> HttpResponse:
     """Booked and paid in the national app: its number, day and hour."""
     application = own_application(request, reference)
     form = NationalBooking(request.POST or None)
-    point = _point(request, application)
+    here = _here(request, application)
     if request.method == "POST" and form.is_valid():
         try:
             actions.record_national_booking(
                 reference=reference,
-                point_code=point,
-                lane=LANE,
+                point_code=here.point,
+                lane=here.lane,
                 starts_at=form.starts_at(),
                 external_reference=form.cleaned_data["number"],
                 actor=actor_of(request),
@@ -95,11 +95,27 @@ def national(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def _point(request: HttpRequest, application: Application) -> str:
-    """The service point asked for in the address, else the first that is open."""
-    codes = [point.code for point in offices.service_points(application.office_code)]
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The lane that the person books in, the points that offer it, and the one that is looked at."""
+
+    lane: str
+    points: Sequence[tuple[str, str]]
+    point: str
+    national: bool
+
+
+def _here(request: HttpRequest, application: Application) -> Here:
+    """The lane of the place that is there already, else the usual one of what is due; the point asked for, or the first."""
+    booking = bookings.live(application.reference)
+    lanes = queries.lanes(application, queries.stage(application))
+    lane = booking.slot.lane if booking and booking.slot else next(iter(lanes), "REGULAR")
+    rules = {rule.point.code: rule for rule in bookings.rules_in_force(clock.day_of(clock.now())) if rule.lane == lane}
+    found = [(row.code, row.name) for row in offices.service_points(application.office_code)]
+    points = [(code, name) for code, name in found if code in rules] or found[:1]
     asked = request.GET.get("tempat", "")
-    return asked if asked in codes else codes[0]
+    point = asked if asked in dict(points) else points[0][0]
+    return Here(lane, points, point, point in rules and rules[point].booked_in == "NATIONAL")
 
 
 def _from(request: HttpRequest, today: date) -> date:
@@ -112,34 +128,33 @@ def _from(request: HttpRequest, today: date) -> date:
 
 
 def _page(request: HttpRequest, application: Application, form: Place) -> HttpResponse:
-    now = clock.now()
-    today, point = clock.day_of(now), _point(request, application)
-    first = _from(request, today)
-    definition = queries.definition(application)
-    fees = catalogue.fees_for(definition, queries.answers(application), today)
-    points = [
-        PointLink(row.name, f"?tempat={row.code}", row.code == point)
-        for row in offices.service_points(application.office_code)
-    ]
-    page = presenters.place_page(
-        bookings.free(point, LANE, first, DAYS, now),
-        points=points,
-        lane_title=_("Reguler"),
-        fee=sum(fee.amount for fee in fees),
-        paid=bills.settled(application.reference) is not None,
-        next_opening=bookings.next_opening(point, LANE, now),
-        earlier_url=f"?tempat={point}&mulai={max(first - timedelta(days=DAYS), today)}" if first > today else "",
-        later_url=f"?tempat={point}&mulai={first + timedelta(days=DAYS)}",
-    )
+    now, here = clock.now(), _here(request, application)
+    first, booking = _from(request, clock.day_of(now)), bookings.live(application.reference)
     return pages.render(
         request,
         "applications/place.html",
         status=409 if form.errors else 200,
         form=form,
-        page=page,
-        head=presenters.head(application, definition, None),
-        booking=bookings.live(application.reference),
-        unpaid=application.phase == "AWAITING_PAYMENT",
-        national=bookings.lane_rule(point, LANE, today).booked_in == "NATIONAL",
-        submit_label=_("Pindah ke jam ini") if application.phase == "CONFIRMED" else _("Simpan jam ini"),
+        page=_places(application, here, first, now),
+        head=presenters.head(application, queries.definition(application), None),
+        booking=booking,
+        unpaid=booking is not None and booking.state == "HELD",
+        national=here.national,
+        submit_label=_("Pindah ke jam ini") if booking else _("Simpan jam ini"),
+    )
+
+
+def _places(application: Application, here: Here, first: date, now: datetime) -> presenters.PlacePage:
+    today, point = clock.day_of(now), here.point
+    pays = queries.standing(application).pays_for_place
+    fees = catalogue.fees_for(queries.definition(application), queries.answers(application), today) if pays else []
+    return presenters.place_page(
+        bookings.free(point, here.lane, first, DAYS, now),
+        points=[PointLink(name, f"?tempat={code}", code == point) for code, name in here.points],
+        lane_title=bookings.lane_name(here.lane),
+        fee=catalogue.total(fees),
+        paid=bills.settled(application.reference) is not None,
+        next_opening=bookings.next_opening(point, here.lane, now),
+        earlier_url=f"?tempat={point}&mulai={max(first - timedelta(days=DAYS), today)}" if first > today else "",
+        later_url=f"?tempat={point}&mulai={first + timedelta(days=DAYS)}",
     )

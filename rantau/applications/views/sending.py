@@ -1,6 +1,6 @@
 """Check, send, correct, take back."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -10,11 +10,15 @@ from rantau.applications.forms import Correction, Declaration
 from rantau.applications.queries import Application
 from rantau.applications.views.opening import actor_of, own_application
 from rantau.catalogue import queries as catalogue
+from rantau.catalogue.queries import FeeLine
 from rantau.documents import queries as documents
 from rantau.foundation import clock
 from rantau.foundation.access import applicant_required
 from rantau.foundation.refusals import Refusal
 from rantau.ui import pages
+
+# Where the applicant does what is due.
+PAGES = {"PLACE": "jadwal/", "PAY": "tagihan/"}
 
 
 @require_safe
@@ -33,7 +37,7 @@ def submit(request: HttpRequest, reference: str) -> HttpResponse:
         return pages.see("applications:review", reference)
     if application.phase != "DRAFT" and not correcting:
         return pages.see(f"/permohonan/{reference}/")  # sent already: the second tap leads where the first one did
-    form = Correction(request.POST) if correcting else Declaration(request.POST)
+    form = _form_for(application, request.POST)
     if form.is_valid():
         act = actions.send_correction if correcting else actions.submit
         try:
@@ -41,8 +45,13 @@ def submit(request: HttpRequest, reference: str) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            return pages.see(f"/permohonan/{reference}/" if correcting else f"/permohonan/{reference}/jadwal/")
+            return pages.see(f"/permohonan/{reference}/{'' if correcting else _goes_on(request, reference)}")
     return _page(request, application, form)
+
+
+def _goes_on(request: HttpRequest, reference: str) -> str:
+    """The page of the next stage, when it is the applicant's turn already."""
+    return PAGES.get(queries.stage(own_application(request, reference)), "")
 
 
 @applicant_required
@@ -63,8 +72,26 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def _form_for(application: Application) -> Correction | Declaration:
-    return Correction() if queries.open_correction(application) else Declaration()
+def _form_for(application: Application, given: QueryDict | None = None) -> Correction | Declaration:
+    if queries.open_correction(application):
+        return Correction(given)
+    return Declaration(given, pays=_pays_first(application))
+
+
+def _pays_first(application: Application) -> bool:
+    """Whether something is paid before it is known how the application ends."""
+    return queries.standing(application).pays_before_decision and bool(_fees(application))
+
+
+def _fees(application: Application) -> list[FeeLine]:
+    today = clock.day_of(clock.now())
+    return catalogue.fees_for(queries.definition(application), queries.answers(application), today)
+
+
+def _unknown(application: Application) -> list[str]:
+    today = clock.day_of(clock.now())
+    unknown = catalogue.fees_unknown(queries.definition(application), queries.answers(application), today)
+    return [str(label) for label in unknown]
 
 
 def _page(request: HttpRequest, application: Application, form: Correction | Declaration) -> HttpResponse:
@@ -72,8 +99,8 @@ def _page(request: HttpRequest, application: Application, form: Correction | Dec
     correction = queries.open_correction(application)
     if application.phase != "DRAFT" and correction is None:
         return pages.see(f"/permohonan/{application.reference}/")
-    filled = documents.slots_filled(application.reference)
-    fees = catalogue.fees_for(definition, answers, clock.day_of(clock.now()))
+    filled, fees = documents.slots_filled(application.reference), _fees(application)
+    day = queries.counting_day(application)
     return pages.render(
         request,
         "applications/review.html",
@@ -81,10 +108,11 @@ def _page(request: HttpRequest, application: Application, form: Correction | Dec
         form=form,
         head=presenters.head(application, definition, correction),
         sections=presenters.review_sections(application, definition, answers),
-        papers=[str(paper.title) for paper in catalogue.papers_for(definition, answers) if paper.code in filled],
-        problems=catalogue.missing_before_submit(definition, answers, filled),
+        papers=[str(paper.title) for paper in catalogue.papers_for(definition, answers, day) if paper.code in filled],
+        problems=catalogue.missing_before_submit(definition, answers, filled, day),
         fees=[(str(fee.label), fee.amount) for fee in fees],
-        total=sum(fee.amount for fee in fees),
+        total=catalogue.total(fees),
+        paying=presenters.paying(queries.process(application), catalogue.total(fees), _unknown(application)),
         form_action=reverse("applications:submit", args=[application.reference]),
         submit_label=_("Kirim perbaikan") if correction else _("Kirim permohonan"),
     )

@@ -6,11 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rantau.applications import actions as applications
+from rantau.applications import queries as applied
 from rantau.casework import queries
 from rantau.casework.actions.moving import about, move, worked_on
 from rantau.casework.events import DecisionMade
-from rantau.casework.lifecycle import NoInterview, RejectReason, State
+from rantau.casework.lifecycle import PapersOpen, RejectReason, State
 from rantau.casework.models import Case, Decision
+from rantau.casework.process import meeting
 from rantau.foundation.actor import Actor
 from rantau.foundation.lifecycle import MoveNotPossible
 from rantau.foundation.refusals import Refusal
@@ -25,7 +27,7 @@ class ReasonMissing(Refusal):
 
 @transaction.atomic
 def approve(*, reference: str, version: int, note: str, actor: Actor, now: datetime) -> Decision:
-    """Raises NotAllowed (also for whoever verified or interviewed), Stale, NoInterview, MoveNotPossible."""
+    """Raises NotAllowed (also for whoever verified or met the applicant), Stale, NoInterview, MoveNotPossible."""
     case = _decidable(reference, version, actor)
     decision = _decide(case, "approve", note=note, actor=actor, now=now)
     applications.approve(reference=reference, actor=actor, now=now)
@@ -59,10 +61,12 @@ def _decidable(reference: str, version: int, actor: Actor) -> Case:
 def _decide(
     case: Case, name: str, *, note: str, actor: Actor, now: datetime, reason_code: str = "", legal_basis: str = ""
 ) -> Decision:
-    interview = queries.last_interview(case)
-    if interview is None or interview.ended_at is None or case.verified_by_id is None:
-        raise NoInterview
-    move(case, name, actor=actor, now=now, facts={"interviewed": True})
+    """Without the meeting that this process asks for, nothing is decided."""
+    if case.verified_by_id is None:
+        raise PapersOpen
+    kind = meeting(applied.process(case.application))
+    talk = queries.last_interview(case, kind) if kind else None
+    move(case, name, actor=actor, now=now, facts={"heard": talk is not None or kind is None})
     return Decision.objects.create(
         case=case,
         outcome=case.state,
@@ -72,9 +76,10 @@ def _decide(
         decided_by_id=actor.id,
         decided_at=now,
         verifier_id=case.verified_by_id,
-        interview=interview,
-        interviewer_id=interview.officer_id,
-        interview_ended_at=interview.ended_at,
+        meeting=kind or "",
+        interview=talk,
+        interviewer_id=talk.officer_id if talk else None,
+        interview_ended_at=talk.ended_at if talk else None,
     )
 
 

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from rantau.applications import actions as applications
 from rantau.casework import queries
+from rantau.casework.actions.checking import send_to_field_check
 from rantau.casework.actions.moving import about, move, save, worked_on
 from rantau.casework.events import InterviewBegun, InterviewEnded
-from rantau.casework.lifecycle import InterviewOutcome
+from rantau.casework.lifecycle import InterviewOutcome, State
 from rantau.casework.models import Case, Interview
+from rantau.casework.process import BEGIN
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
 from rantau.foundation.lifecycle import MoveNotPossible
@@ -30,11 +32,17 @@ class DataNotConfirmed(Refusal):
 
 @transaction.atomic
 def begin_interview(*, reference: str, version: int, actor: Actor, now: datetime) -> Interview:
-    """The applicant has come today and sits down. Raises NotAllowed, Stale, NotArrived, MoveNotPossible."""
+    """The applicant has come today and sits down, for whatever the case waited for.
+
+    Raises NotAllowed, Stale, NotArrived, MoveNotPossible.
+    """
     case = worked_on(reference, version, actor)
+    if case.state not in BEGIN:
+        raise MoveNotPossible
+    name, kind = BEGIN[State(case.state)]
     visit = visitors.for_holder(reference, clock.day_of(now))
     present = visit is not None and visit.state in queries.PRESENT
-    move(case, "begin_interview", actor=actor, now=now, facts={"arrived": present})
+    move(case, name, actor=actor, now=now, facts={"arrived": present})
     case.assigned_to_id = UUID(actor.id)  # it stays with whoever sits there
     save(case)
     application = applications.begin_examination(reference=reference, actor=actor, now=now)
@@ -42,6 +50,7 @@ def begin_interview(*, reference: str, version: int, actor: Actor, now: datetime
         visits.start(visit_id=visit.pk, actor=actor, now=now)
     interview = Interview.objects.create(
         case=case,
+        kind=kind,
         officer_id=actor.id,
         service_code=application.service_code,
         service_version=application.service_version,
@@ -63,7 +72,10 @@ def finish_interview(
     actor: Actor,
     now: datetime,
 ) -> Case:
-    """Close the record and pass the case on to a decision. Raises NotAllowed, Stale, DataNotConfirmed."""
+    """Close the record and pass the case on: to a decision, or in doubt to a field check where the process knows one.
+
+    Raises NotAllowed, Stale, DataNotConfirmed.
+    """
     case = worked_on(reference, version, actor)
     interview = queries.open_interview(case)
     if interview is None:
@@ -73,7 +85,10 @@ def finish_interview(
     interview.answers, interview.note, interview.data_confirmed = answers, note, True
     interview.outcome, interview.ended_at = InterviewOutcome(outcome), now
     interview.save()
-    move(case, "end_interview", actor=actor, now=now)
+    if interview.outcome == InterviewOutcome.DOUBT and queries.may_order_field_check(case):
+        send_to_field_check(case, actor=actor, now=now)
+    else:
+        move(case, "end_interview", actor=actor, now=now)
     visit = visitors.for_holder(reference, clock.day_of(interview.started_at))
     if visit and visit.state == "SERVING":
         visits.finish(visit_id=visit.pk, actor=actor, now=now)

@@ -37,7 +37,12 @@ def take_next(*, actor: Actor, now: datetime) -> Case:
         raise NotAllowed
     if mine := queries.in_hand(actor, stages).first():
         return mine
-    case = _next_visitor(actor, now) if State.VERIFIED in stages else _longest_waiting(actor, stages[0])
+    # Who has come is not kept waiting by what lies on the desk.
+    visited = [stage for stage in stages if stage in policies.VISITED]
+    others = [stage for stage in stages if stage not in policies.NOT_NEXT]
+    found = [_next_visitor(actor, stage, now) for stage in visited]
+    found += [_longest_waiting(actor, stage) for stage in others if not any(found)]
+    case = next((case for case in found if case), None)
     if case is None:
         raise NothingWaiting
     return _take(case, actor, now)
@@ -85,9 +90,9 @@ def _longest_waiting(actor: Actor, stage: State) -> Case | None:
     return queries.waiting_for(actor, stage).select_for_update(skip_locked=True, of=("self",)).first()
 
 
-def _next_visitor(actor: Actor, now: datetime) -> Case | None:
+def _next_visitor(actor: Actor, stage: State, now: datetime) -> Case | None:
     """The order is that of the one line, which is kept by `visits`."""
-    rows = queries.waiting_for(actor, State.VERIFIED)
+    rows = queries.waiting_for(actor, stage)
     line = queries.here_today(actor.office, now)
     waiting = set(rows.filter(reference__in=line).values_list("reference", flat=True))
     for reference in line:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rantau.applications import actions as applications
 from rantau.applications import queries as applied
+from rantau.casework import process
+from rantau.casework.actions.following import go_on
 from rantau.casework.actions.moving import about, move, worked_on
 from rantau.casework.events import PapersReturned, PapersVerified, PaperVerdictGiven
 from rantau.casework.lifecycle import State
@@ -54,8 +56,12 @@ def finish_verification(*, reference: str, version: int, actor: Actor, now: date
     """Every paper is accepted and none is missing. Raises NotAllowed, Stale, PapersOpen, MoveNotPossible."""
     case = worked_on(reference, version, actor)
     case.verified_by_id = UUID(actor.id)
-    move(case, "verify", actor=actor, now=now, facts={"papers_accepted": _all_accepted(case)})
+    name = process.VERIFY[process.meeting(applied.process(case.application))]
+    move(case, name, actor=actor, now=now, facts={"papers_accepted": _all_accepted(case)})
     journal.record(PapersVerified(**about(case)), actor=actor, now=now)
+    if applied.stage(applied.by_reference(reference)) == "PRE_CHECK":
+        applications.accept(reference=reference, actor=actor, now=now)
+    go_on(case, actor=actor, now=now)
     return case
 
 
@@ -82,5 +88,6 @@ def return_to_applicant(
 def _all_accepted(case: Case) -> bool:
     live = list(papers.of(case.reference))
     definition, answers = applied.definition(case.application), applied.answers(case.application)
-    needed = {paper.code for paper in catalogue.papers_for(definition, answers) if paper.required}
+    wanted = catalogue.papers_for(definition, answers, applied.counting_day(case.application))
+    needed = {paper.code for paper in wanted if paper.required}
     return all(paper.is_accepted for paper in live) and needed <= {paper.slot for paper in live}

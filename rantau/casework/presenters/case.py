@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from rantau.applications import queries as applications
 from rantau.appointments import queries as bookings
 from rantau.casework import policies, queries
-from rantau.casework.lifecycle import State
+from rantau.casework.lifecycle import Kind, State
 from rantau.casework.presenters.desk import STATE_WORDS, age, deadline, deadline_tone
 from rantau.casework.queries import Case
 from rantau.catalogue import queries as catalogue
@@ -32,13 +32,32 @@ MOVE_WORDS: dict[str, Promise] = {
     "take": gettext_lazy("Diambil untuk dikerjakan"),
     "release": gettext_lazy("Dilepas"),
     "verify": gettext_lazy("Berkas lengkap"),
+    "verify_for_visit": gettext_lazy("Berkas lengkap"),
+    "verify_and_wait": gettext_lazy("Berkas lengkap"),
+    "examine": gettext_lazy("Siap diputus"),
     "return": gettext_lazy("Dikembalikan ke pemohon"),
     "receive_correction": gettext_lazy("Perbaikan diterima"),
     "begin_interview": gettext_lazy("Wawancara dimulai"),
-    "end_interview": gettext_lazy("Wawancara selesai"),
+    "begin_visit": gettext_lazy("Pelayanan dimulai"),
+    "end_interview": gettext_lazy("Pertemuan selesai"),
+    "order_field_check": gettext_lazy("Pemeriksaan lapangan diminta"),
+    "report_field_check": gettext_lazy("Pemeriksaan lapangan selesai"),
     "approve": gettext_lazy("Disetujui"),
     "reject": gettext_lazy("Ditolak"),
+    "hand_off": gettext_lazy("Diajukan ke instansi lain"),
+    "end_elsewhere": gettext_lazy("Selesai di instansi lain"),
     "close": gettext_lazy("Dibatalkan pemohon"),
+}
+KIND_WORDS: dict[str, Promise] = {
+    Kind.INTERVIEW: gettext_lazy("Wawancara"),
+    Kind.VISIT: gettext_lazy("Kunjungan"),
+}
+FILING_WORDS: dict[str, Promise] = {
+    "FILED": gettext_lazy("sudah diajukan"),
+    "PAYING": gettext_lazy("menunggu pembayaran di sana"),
+    "IN_PROCESS": gettext_lazy("sedang diproses di sana"),
+    "GRANTED": gettext_lazy("disetujui di sana"),
+    "REFUSED": gettext_lazy("ditolak di sana"),
 }
 PAPER_WORDS: dict[str, tuple[Promise, Tone]] = {
     "READABLE": (gettext_lazy("belum dinilai"), "warn"),
@@ -46,7 +65,7 @@ PAPER_WORDS: dict[str, tuple[Promise, Tone]] = {
     "FLAGGED": (gettext_lazy("harus diganti"), "stop"),
 }
 # Shown at once: answers that name nobody. Everything else is identity, contact or free text.
-OPEN_KINDS = {schema.Kind.CHOICE, schema.Kind.MULTI_CHOICE, schema.Kind.YES_NO, schema.Kind.AGREE, schema.Kind.REGION}
+OPEN_KINDS = frozenset(map(schema.Kind, ("choice", "multi_choice", "yes_no", "agree", "region", "country")))
 NUMBER_KINDS = {schema.Kind.NIK, schema.Kind.KK}
 
 
@@ -87,7 +106,7 @@ class Page:
     answers: Sequence[Group]
     facts: Sequence[tuple[str, str, None]]
     history: Sequence[Step]
-    talk: Sequence[tuple[str, str, None]]
+    talks: Sequence[Group]
 
 
 def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, now: datetime) -> Page:
@@ -109,7 +128,7 @@ def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, now: datetime
         answers=answers(case, unmasked=unmasked),
         facts=facts(case, now),
         history=history(case),
-        talk=interview_rows(case) if decides else [],
+        talks=talks(case) if decides else [],
     )
 
 
@@ -125,19 +144,36 @@ def here_is_work(actor: Actor, case: Case) -> bool:
 def sections(case: Case) -> list[tuple[str, str]]:
     """The pages of the application that can be sent back."""
     definition, given = applications.definition(case.application), applications.answers(case.application)
-    return [(part.code, str(part.title)) for part in schema.visible_sections(definition.sections, given)]
+    shown = schema.visible_sections(definition.sections, given, applications.counting_day(case.application))
+    return [(part.code, str(part.title)) for part in shown]
 
 
 def flagged(case: Case) -> list[Paper]:
     return [paper for paper in paper_list(case, "") if paper.tone == "stop"]
 
 
-def interview_section(case: Case) -> schema.Section | None:
-    """What is asked at the interview that is open now."""
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The meeting that is open now: what it is called, and what is asked."""
+
+    kind: str
+    title: str
+    questions: schema.Section
+
+
+def meeting(case: Case) -> Meeting | None:
     talk = queries.open_interview(case)
     if talk is None or case.state != State.INTERVIEWING:
         return None
-    return catalogue.interview_questions(catalogue.definition(talk.service_code, talk.service_version))
+    return Meeting(talk.kind, str(KIND_WORDS[talk.kind]), _questions(talk))
+
+
+def _questions(talk: queries.Interview) -> schema.Section:
+    """The questions of the service belong to its interview; at other meetings nothing of them is asked."""
+    asked = catalogue.interview_questions(catalogue.definition(talk.service_code, talk.service_version))
+    if talk.kind == Kind.INTERVIEW:
+        return asked
+    return schema.Section(code=talk.kind.lower(), title=asked.title, questions=())
 
 
 def paper_list(case: Case, chosen: str) -> list[Paper]:
@@ -169,17 +205,19 @@ def _paper(case: Case, paper: papers.Document, titles: dict[str, str], here: boo
 def answers(case: Case, *, unmasked: bool) -> list[Group]:
     """What the applicant answered, page by page; identity hidden until it is opened for a reason."""
     definition, given = applications.definition(case.application), applications.answers(case.application)
+    day = applications.counting_day(case.application)
     return [
         Group(
             str(section.title),
-            [(row.label, row.value if unmasked else _masked(row, given), None) for row in summary.rows(section, given)],
+            [(row.label, row.value if unmasked else masked(row), None) for row in summary.rows(section, given, day)],
         )
-        for section in schema.visible_sections(definition.sections, given)
+        for section in schema.visible_sections(definition.sections, given, day)
     ]
 
 
-def _masked(row: summary.Row, given: schema.Answers) -> str:
-    if row.kind in OPEN_KINDS or row.code == "full_name" or not schema.is_answer(given.get(row.code)):
+def masked(row: summary.Row) -> str:
+    """The answer without what names somebody."""
+    if row.kind in OPEN_KINDS or row.code == "full_name" or not row.answered:
         return row.value
     return masking.number(row.value, last=4 if row.kind in NUMBER_KINDS else 0)
 
@@ -206,7 +244,24 @@ def facts(case: Case, now: datetime) -> list[tuple[str, str, None]]:
         (_("Umur kasus"), age(case.opened_at, now), None),
         (_("Jadwal"), formats.wib(slot.starts_at) if slot else _("belum dipilih"), None),
         (_("Biaya"), _bill_words(bill), None),
+        *elsewhere(case, whole=False),
     ]
+
+
+def elsewhere(case: Case, *, whole: bool) -> list[tuple[str, str, None]]:
+    """The number at the other agency is the person's: only whoever asks there with it sees the whole of it."""
+    filed, there = applications.filed_elsewhere(case.application), applications.definition(case.application).hand_off
+    if filed is None or there is None:
+        return []
+    number = filed.number if whole else masking.number(filed.number, last=4)
+    return [(str(there.reference), number, None), (str(there.name), str(FILING_WORDS[filed.status]), None)]
+
+
+def filing_choices(case: Case) -> list[tuple[str, str]]:
+    """What the other agency may have come to since."""
+    filed = applications.filed_elsewhere(case.application)
+    moves = applications.FILING.possible(applications.Filing(filed.status)) if filed else ()
+    return [(str(row.target), str(row.label)) for row in moves]
 
 
 def _bill_words(bill: Any) -> str:
@@ -215,19 +270,29 @@ def _bill_words(bill: Any) -> str:
     return _("lunas") if bill.state == "SETTLED" else _("belum lunas")
 
 
-def interview_rows(case: Case) -> list[tuple[str, str, None]]:
-    """What was asked and answered at the last ended interview."""
-    interview = queries.last_interview(case)
-    if interview is None or interview.ended_at is None:
-        return []
-    section = catalogue.interview_questions(catalogue.definition(interview.service_code, interview.service_version))
-    asked: list[tuple[str, str, None]] = [
-        (row.label, row.value, None) for row in summary.rows(section, interview.answers)
-    ]
-    outcome = _("Jelas dan cocok") if interview.outcome == "OK" else _("Ada keraguan")
+def talks(case: Case) -> list[Group]:
+    """Every meeting that was ended, and what was found outside: when, how it ended, what was asked and answered."""
+    met = [Group(str(KIND_WORDS[talk.kind]), _talk_rows(talk)) for talk in queries.interviews(case)]
+    return met + [Group(_("Pemeriksaan lapangan"), _report_rows(report)) for report in queries.field_reports(case)]
+
+
+def _report_rows(report: queries.FieldReport) -> list[tuple[str, str, None]]:
     return [
-        (_("Berlangsung"), f"{formats.wib(interview.started_at)} – {formats.clock(interview.ended_at)}", None),
-        (_("Hasil"), outcome, None),
-        (_("Catatan"), interview.note, None),
-        *asked,
+        (_("Dilaporkan"), formats.wib(report.reported_at), None),
+        (_("Hasil"), _outcome(report.outcome), None),
+        (_("Laporan"), report.report, None),
     ]
+
+
+def _outcome(code: str) -> str:
+    return _("Jelas dan cocok") if code == "OK" else _("Ada keraguan")
+
+
+def _talk_rows(talk: queries.Interview) -> list[tuple[str, str, None]]:
+    over = formats.clock(talk.ended_at) if talk.ended_at else ""
+    rows: list[tuple[str, str, None]] = [
+        (_("Berlangsung"), f"{formats.wib(talk.started_at)} – {over}", None),
+        (_("Hasil"), _outcome(talk.outcome), None),
+        (_("Catatan"), talk.note, None),
+    ]
+    return rows + [(row.label, row.value, None) for row in summary.rows(_questions(talk), talk.answers)]

@@ -25,26 +25,44 @@ STATE_WORDS: dict[str, Promise] = {
     State.TO_VERIFY: gettext_lazy("berkas diperiksa"),
     State.RETURNED: gettext_lazy("menunggu perbaikan pemohon"),
     State.VERIFIED: gettext_lazy("menunggu kedatangan"),
-    State.INTERVIEWING: gettext_lazy("sedang diwawancarai"),
+    State.TO_RECEIVE: gettext_lazy("menunggu kedatangan"),
+    State.WAITING: gettext_lazy("menunggu pemohon"),
+    State.INTERVIEWING: gettext_lazy("sedang dilayani"),
+    State.FIELD_CHECK: gettext_lazy("pemeriksaan lapangan"),
     State.TO_DECIDE: gettext_lazy("menunggu putusan"),
+    State.HANDED_OFF: gettext_lazy("di instansi lain"),
     State.APPROVED: gettext_lazy("disetujui"),
     State.REJECTED: gettext_lazy("ditolak"),
-    State.CLOSED: gettext_lazy("dibatalkan pemohon"),
+    State.CLOSED: gettext_lazy("ditutup"),
 }
 SOON = timedelta(hours=4)
-TODAY = "hari-ini"
-# Tabs by role: address, label, stage.
-TABS: dict[str, tuple[tuple[str, Promise, State], ...]] = {
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A tab: its address, label and state. `spare`: only some services come here, so it is not shown while empty."""
+
+    slug: str
+    label: Promise
+    state: State
+    spare: bool = False
+
+
+DECIDE = Stage("putusan", gettext_lazy("Keputusan"), State.TO_DECIDE)
+TABS: dict[str, tuple[Stage, ...]] = {
     "verifier": (
-        ("periksa", gettext_lazy("Periksa berkas"), State.TO_VERIFY),
-        ("dikembalikan", gettext_lazy("Dikembalikan"), State.RETURNED),
+        Stage("periksa", gettext_lazy("Periksa berkas"), State.TO_VERIFY),
+        Stage("dikembalikan", gettext_lazy("Dikembalikan"), State.RETURNED),
+        Stage("instansi-lain", gettext_lazy("Di instansi lain"), State.HANDED_OFF, spare=True),
+        Stage("kunjungan", gettext_lazy("Kunjungan hari ini"), State.TO_RECEIVE, spare=True),
     ),
     "interviewer": (
-        (TODAY, gettext_lazy("Hari ini"), State.VERIFIED),
-        ("wawancara", gettext_lazy("Wawancara"), State.INTERVIEWING),
+        Stage("hari-ini", gettext_lazy("Hari ini"), State.VERIFIED),
+        Stage("wawancara", gettext_lazy("Wawancara"), State.INTERVIEWING),
     ),
-    "section_head": (("putusan", gettext_lazy("Keputusan"), State.TO_DECIDE),),
-    "head": (("putusan", gettext_lazy("Keputusan"), State.TO_DECIDE),),
+    "examiner": (Stage("lapangan", gettext_lazy("Pemeriksaan lapangan"), State.FIELD_CHECK),),
+    "section_head": (DECIDE,),
+    "head": (DECIDE,),
 }
 
 
@@ -68,26 +86,32 @@ class Desk:
 def desk(actor: Actor, asked: str, after: str, now: datetime) -> Desk:
     """The tab asked for, or the first of the role."""
     offered = TABS[actor.role]
-    slug, _label, state = next((tab for tab in offered if tab[0] == asked), offered[0])
-    page = page_by_key(_cases(actor, slug, state, now), key=("due_at", "id"), after=after)
-    url = reverse("casework:desk")
-    following = urlencode({"tahap": slug, "setelah": page.after})
+    here = next((stage for stage in offered if stage.slug == asked), offered[0])
+    page = page_by_key(_cases(actor, here, now), key=("due_at", "id"), after=after)
+    following = urlencode({"tahap": here.slug, "setelah": page.after})
     mine = queries.in_hand(actor, policies.stages_of(actor.role))[:20]
     return Desk(
-        tabs=[
-            Tab(str(label), f"{url}?tahap={code}", queries.counted(_cases(actor, code, stage, now)), code == slug)
-            for code, label, stage in offered
-        ],
+        tabs=[tab for stage in offered if (tab := _tab(actor, stage, here, now))],
         columns=columns(),
         rows=rows(page.rows, now),
         mine=rows(list(mine), now),
-        next_url=f"{url}?{following}" if page.after else "",
+        next_url=f"{reverse('casework:desk')}?{following}" if page.after else "",
     )
 
 
-def _cases(actor: Actor, slug: str, state: State, now: datetime) -> QuerySet[Case]:
-    found = queries.on_desk(actor, state)
-    return found.filter(reference__in=queries.here_today(actor.office, now)) if slug == TODAY else found
+def _tab(actor: Actor, stage: Stage, here: Stage, now: datetime) -> Tab | None:
+    count = queries.counted(_cases(actor, stage, now))
+    if stage.spare and stage is not here and count == "0":
+        return None
+    return Tab(str(stage.label), f"{reverse('casework:desk')}?tahap={stage.slug}", count, stage is here)
+
+
+def _cases(actor: Actor, stage: Stage, now: datetime) -> QuerySet[Case]:
+    """Of those who have to come, only those who are here today."""
+    found = queries.on_desk(actor, stage.state)
+    if stage.state not in policies.VISITED:
+        return found
+    return found.filter(reference__in=queries.here_today(actor.office, now))
 
 
 def other_pages(role: str) -> list[tuple[str, str]]:
@@ -120,7 +144,7 @@ def _row(case: Case, now: datetime) -> Row:
 
 def deadline_tone(case: Case, now: datetime) -> Tone | None:
     """Late, soon, or in time; None while it is not the office's turn."""
-    if State(case.state) not in policies.WORKERS or case.state == State.VERIFIED:
+    if State(case.state) not in policies.WORKERS or case.state in {*policies.VISITED, State.HANDED_OFF}:
         return None
     if case.due_at <= now:
         return "stop"

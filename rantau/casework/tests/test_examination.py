@@ -153,7 +153,7 @@ def test_verification_ends_only_when_every_paper_is_accepted_and_none_is_missing
     with pytest.raises(PapersOpen):
         actions.finish_verification(reference=case.reference, version=case.version, actor=wati, now=NOW)
     judge(case, papers[2].pk, wati)
-    Document.objects.filter(pk=papers[0].pk).update(state="REPLACED")
+    Document.objects.filter(holder=case.reference, slot="KK").update(state="REPLACED")
     with pytest.raises(PapersOpen):
         actions.finish_verification(reference=case.reference, version=case.version, actor=wati, now=NOW)
     assert fresh(case).state == "TO_VERIFY"
@@ -290,6 +290,15 @@ def test_the_database_keeps_four_eyes(other: str) -> None:
     decision = Decision.objects.get(case=decision_of)
     with pytest.raises(IntegrityError, match="decision_four_eyes"), transaction.atomic():
         Decision.objects.filter(pk=decision.pk).update(**{other: decision.decided_by})
+
+
+def test_the_database_has_no_decision_without_the_interview_that_its_process_asks_for() -> None:
+    decision = Decision.objects.get(case=approved())
+    nobody = {"interview": None, "interviewer": None, "interview_ended_at": None}
+    with pytest.raises(IntegrityError, match="decision_with_its_interview"), transaction.atomic():
+        Decision.objects.filter(pk=decision.pk).update(**nobody)
+    with pytest.raises(IntegrityError, match="decision_meeting_of_that_kind"), transaction.atomic():
+        Decision.objects.filter(pk=decision.pk).update(meeting="VISIT")
 
 
 def test_the_database_has_no_decision_before_the_interview_ended() -> None:

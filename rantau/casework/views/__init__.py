@@ -1,9 +1,11 @@
 """The desk and the case."""
 
 from rantau.casework.views.case import case, paper, purpose, unmask
+from rantau.casework.views.checking import field_check
 from rantau.casework.views.deciding import decide
 from rantau.casework.views.desk import desk, release, take, take_next
 from rantau.casework.views.interviewing import begin_interview, interview
+from rantau.casework.views.tracking import filing
 from rantau.casework.views.verifying import finish_verification, judge, send_back
 
 __all__ = [
@@ -11,6 +13,8 @@ __all__ = [
     "case",
     "decide",
     "desk",
+    "field_check",
+    "filing",
     "finish_verification",
     "interview",
     "judge",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from rantau.casework import actions
+from rantau.casework import actions, queries
 from rantau.casework.forms import Decide
 from rantau.casework.presenters import case as shown
 from rantau.casework.views.opening import actor_of, in_hand
@@ -23,7 +23,8 @@ from rantau.ui import pages
 @roles("section_head", "head")
 def decide(request: HttpRequest, ref: str) -> HttpResponse:
     case = in_hand(request, ref)
-    form = Decide(request.POST or None, initial={"version": case.version})
+    field_check = queries.may_order_field_check(case)
+    form = Decide(request.POST or None, field_check=field_check, initial={"version": case.version})
     if request.method == "POST" and form.is_valid():
         try:
             _decide(request, ref, form.cleaned_data)
@@ -36,19 +37,15 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
         # What was said at the interview stands on this page, which can be opened without the page of the case.
         actions.note_read(reference=ref, purpose="WORK", fields=["answers"], actor=actor_of(request), now=clock.now())
     status = 422 if form.errors else 200
-    talk = shown.interview_rows(case)
-    return pages.render(request, "casework/decide.html", status, form=form, ref=ref, talk=talk)
+    return pages.render(request, "casework/decide.html", status, form=form, ref=ref, talks=shown.talks(case))
 
 
 def _decide(request: HttpRequest, ref: str, given: dict[str, Any]) -> None:
-    about: dict[str, Any] = {
-        "reference": ref,
-        "version": given["version"],
-        "note": given["note"],
-        "actor": actor_of(request),
-        "now": clock.now(),
-    }
-    if given["outcome"] == "APPROVE":
-        actions.approve(**about)
+    about = {"reference": ref, "version": given["version"], "actor": actor_of(request), "now": clock.now()}
+    if given["outcome"] == "FIELD_CHECK":
+        actions.order_field_check(**about)
+    elif given["outcome"] == "APPROVE":
+        actions.approve(note=given["note"], **about)
     else:
-        actions.reject(reason_code=given["reason_code"], legal_basis=given["legal_basis"], **about)
+        reason, basis = given["reason_code"], given["legal_basis"]
+        actions.reject(reason_code=reason, legal_basis=basis, note=given["note"], **about)

@@ -17,9 +17,11 @@ from rantau.foundation.refusals import Refusal
 from rantau.questions.forms import form_class
 from rantau.ui import pages
 
+OFFICERS = ("interviewer", "verifier")
+
 
 @require_POST
-@roles("interviewer")
+@roles(*OFFICERS)
 def begin_interview(request: HttpRequest, ref: str) -> HttpResponse:
     found(request, ref)
     version = seen_version(request)
@@ -32,13 +34,13 @@ def begin_interview(request: HttpRequest, ref: str) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@roles("interviewer")
+@roles(*OFFICERS)
 def interview(request: HttpRequest, ref: str) -> HttpResponse:
     case = in_hand(request, ref)
-    section = shown.interview_section(case)
-    if section is None:
+    meeting = shown.meeting(case)
+    if meeting is None:
         return pages.see("casework:case", ref)
-    form = form_class(section, {})(request.POST or None)
+    form = form_class(meeting.questions, {})(request.POST or None)
     result = InterviewResult(request.POST or None, initial={"version": case.version}, prefix="hasil")
     if request.method == "POST" and form.is_valid() and result.is_valid():
         try:
@@ -52,7 +54,7 @@ def interview(request: HttpRequest, ref: str) -> HttpResponse:
         except Refusal as refusal:
             result.refuse(refusal)
         else:
-            messages.success(request, _("Wawancara selesai dan dicatat."))
+            messages.success(request, _("%(meeting)s selesai dan dicatat.") % {"meeting": meeting.title})
             return pages.see("casework:desk")
     if request.method != "POST":
         # The final data are read out to the applicant from this page: identity is shown, and that is noted.
@@ -68,5 +70,5 @@ def interview(request: HttpRequest, ref: str) -> HttpResponse:
         result=result,
         ref=ref,
         groups=groups,
-        intro=section.intro,
+        meeting=meeting,
     )

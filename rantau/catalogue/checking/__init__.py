@@ -7,10 +7,12 @@ from typing import Any
 import msgspec
 
 from rantau.catalogue.checking.conditions import Fault, condition_faults, known_word
+from rantau.catalogue.checking.kinds import inner_questions
+from rantau.catalogue.checking.process import process_faults
 from rantau.catalogue.checking.questions import CODE, UPPER_CODE, asked_questions, page_faults, unique_codes
-from rantau.catalogue.definition import EXAMPLES, FAMILIES, LANES, ROLES, STAGES, Service
+from rantau.catalogue.definition import EXAMPLES, FAMILIES, LANES, ROLES, Service
 from rantau.catalogue.written import Path
-from rantau.questions.schema import Text
+from rantau.questions.schema import Kind, Text
 
 __all__ = ["Fault", "faults"]
 
@@ -20,13 +22,16 @@ SERVICE_CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 def faults(service: Service) -> Iterator[Fault]:
     """Everything wrong with the sense of a service."""
     yield from _empty_texts(service, ())
-    yield from _lanes_and_stages(service)
+    yield from _lanes(service)
+    yield from process_faults(service)
     yield from _people_and_papers(service)
     yield from _codes(service)
     yield from page_faults(service)
     yield from _rules(service)
+    yield from _days(service)
     yield from _fees(service)
     yield from _links(service)
+    yield from _guarantor(service)
 
 
 def _empty_texts(value: Any, path: Path) -> Iterator[Fault]:
@@ -42,18 +47,12 @@ def _empty_texts(value: Any, path: Path) -> Iterator[Fault]:
             yield from _empty_texts(item, (*path, key))
 
 
-def _lanes_and_stages(service: Service) -> Iterator[Fault]:
+def _lanes(service: Service) -> Iterator[Fault]:
     yield from known_word(service.family, FAMILIES, ("family",), "family")
     for index, lane in enumerate(service.lanes):
         yield from known_word(lane, LANES, ("lanes", index), "lane")
     for lane in service.lane_rules:
         yield from known_word(lane, service.lanes, ("lane_rules", lane), "lane of this service")
-    for index, stage in enumerate(service.process):
-        yield from known_word(stage, STAGES, ("process", index), "stage")
-        if stage in service.process[:index]:
-            yield ("process", index), f'"{stage}" is in the process twice'
-    if not service.process:
-        yield ("process",), "needs at least one stage"
 
 
 def _people_and_papers(service: Service) -> Iterator[Fault]:
@@ -62,6 +61,8 @@ def _people_and_papers(service: Service) -> Iterator[Fault]:
     for index, case in enumerate(service.cases):
         for place, role in enumerate(case.come):
             yield from known_word(role, ROLES, ("cases", index, "come", place), "role")
+        for role in case.excused:
+            yield from known_word(role, case.come, ("cases", index, "excused", role), "role of those who come")
         if case.when is None and index < len(service.cases) - 1:
             yield ("cases", index), "always applies, so the cases after it are never reached"
     for index, paper in enumerate(service.papers):
@@ -79,6 +80,7 @@ def _codes(service: Service) -> Iterator[Fault]:
     for path, codes, shape in _code_lists(service):
         yield from unique_codes([(code, (*path, index, "code")) for index, code in enumerate(codes)], shape)
     asked = [(question.code, (*path, "code")) for question, path in asked_questions(service)]
+    asked += [(question.code, (*path, "code")) for question, path in inner_questions(service)]
     for beginning in ("wizard", "sections"):
         yield from unique_codes([(code, path) for code, path in asked if path[0] == beginning], CODE)
 
@@ -99,6 +101,20 @@ def _rules(service: Service) -> Iterator[Fault]:
     for name in ("cases", "advice", "papers", "fees"):
         for index, part in enumerate(getattr(service, name)):
             yield from condition_faults(part.when, (name, index, "when"), everything, everything)
+    for index, case in enumerate(service.cases):
+        for role, condition in case.excused.items():
+            yield from condition_faults(condition, ("cases", index, "excused", role), everything, everything)
+    for lane, rule in service.lane_rules.items():
+        yield from condition_faults(rule.when, ("lane_rules", lane, "when"), everything, everything)
+
+
+def _days(service: Service) -> Iterator[Fault]:
+    told: list[tuple[Path, int | None]] = [(("working_days",), service.working_days)]
+    told += [(("cases", index, "working_days"), case.working_days) for index, case in enumerate(service.cases)]
+    told += [(("lane_rules", lane, "working_days"), rule.working_days) for lane, rule in service.lane_rules.items()]
+    for path, days in told:
+        if days is not None and days < 0:
+            yield path, "must be 0 or more"
 
 
 def _fees(service: Service) -> Iterator[Fault]:
@@ -122,7 +138,14 @@ def _links(service: Service) -> Iterator[Fault]:
             yield from known_word(advice.section, pages, ("advice", index, "section"), "section")
         if advice.to and not (SERVICE_CODE.fullmatch(advice.to) or advice.to.startswith("https://")):
             yield ("advice", index, "to"), "must be a service code or an https address"
-    if ("HAND_OFF" in service.process) != (service.hand_off is not None):
-        yield ("process",), 'the stage HAND_OFF and the key "hand_off" belong together'
-    if service.working_days is not None and service.working_days < 0:
-        yield ("working_days",), "must be 0 or more"
+
+
+def _guarantor(service: Service) -> Iterator[Fault]:
+    """Whoever asks a guarantor must know whom, and where to write to."""
+    ways = (service.process, *(case.process for case in service.cases))
+    if not any("GUARANTOR" in process for process in ways):
+        return
+    asked = {question.code: question.kind for page in service.sections for question in page.questions}
+    for code, kind in (("guarantor_name", Kind.NAME), ("guarantor_nik", Kind.NIK), ("guarantor_phone", Kind.PHONE)):
+        if asked.get(code) is not kind:
+            yield ("sections",), f'the stage GUARANTOR needs the question "{code}", a {kind}'

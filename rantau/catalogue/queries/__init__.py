@@ -1,36 +1,51 @@
 """Reads of this room: which services there are, and what one of them means for given answers."""
 
-from rantau.catalogue.definition import Advice, Case, Definition, Fee, Paper
+from rantau.catalogue.definition import Advice, Case, Definition, Fee, HandOff, Paper
 from rantau.catalogue.queries.deciding import (
     FeeLine,
-    Problem,
     advice_for,
     case_for,
     fees_for,
     fees_unknown,
     interview_questions,
-    missing_before_submit,
     papers_for,
     prefill,
+    process_for,
+    process_of,
     question,
     settled,
+    still_met,
     tariff,
     total,
     wizard,
 )
+from rantau.catalogue.queries.handling import (
+    come_for,
+    lanes_for,
+    working_days_for,
+    working_days_of,
+)
+from rantau.catalogue.queries.sending import Problem, missing_before_submit
 from rantau.catalogue.queries.versions import UnknownService, current, definition, families, forget, services
+from rantau.catalogue.stages import DECIDERS, STAGES, Owner, bookable
 
 __all__ = [
+    "DECIDERS",
+    "STAGES",
     "Advice",
     "Case",
     "Definition",
     "Fee",
     "FeeLine",
+    "HandOff",
+    "Owner",
     "Paper",
     "Problem",
     "UnknownService",
     "advice_for",
+    "bookable",
     "case_for",
+    "come_for",
     "current",
     "definition",
     "families",
@@ -38,13 +53,19 @@ __all__ = [
     "fees_unknown",
     "forget",
     "interview_questions",
+    "lanes_for",
     "missing_before_submit",
     "papers_for",
     "prefill",
+    "process_for",
+    "process_of",
     "question",
     "services",
     "settled",
+    "still_met",
     "tariff",
     "total",
     "wizard",
+    "working_days_for",
+    "working_days_of",
 ]

@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from rantau.catalogue.definition import Advice, Case, Definition, Fee, Paper
-from rantau.foundation import clock
 from rantau.questions import schema
-from rantau.questions.schema import Answers, Question, Section, Text
+from rantau.questions.schema import Answers, Condition, Question, Section, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +23,6 @@ class FeeLine:
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What keeps an application from being sent. `where` is "section:identity", "paper:KTP" or ""."""
-
-    code: str
-    sentence: str
-    where: str
-
-
 def settled(definition: Definition, answers: Answers, on: date | None = None) -> dict[str, Any]:
     """The answers that count."""
     return schema.settle(definition.sections, answers, on)
@@ -44,6 +32,18 @@ def case_for(definition: Definition, answers: Answers, on: date | None = None) -
     """The first case that these answers fit; None when the service is not for this person."""
     counting = settled(definition, answers, on)
     return next((case for case in definition.cases if schema.holds(case.when, counting, on)), None)
+
+
+def process_for(definition: Definition, answers: Answers, on: date | None = None) -> tuple[str, ...]:
+    """The stages that an application with these answers goes through, in their order."""
+    case = case_for(definition, answers, on)
+    return case.process if case and case.process else definition.process
+
+
+def process_of(definition: Definition, code: str) -> tuple[str, ...]:
+    """The stages of the case with this code; those of the service for a code that it does not have (any more)."""
+    case = next((case for case in definition.cases if case.code == code), None)
+    return case.process if case and case.process else definition.process
 
 
 def papers_for(definition: Definition, answers: Answers, on: date | None = None) -> list[Paper]:
@@ -64,13 +64,27 @@ def fees_unknown(definition: Definition, answers: Answers, on: date) -> list[Tex
 
 
 def tariff(definition: Definition, on: date) -> list[Fee]:
-    """Every line in force on that day, whoever it is for."""
+    """Every line in force on that day, whoever it is for; also those for what is not offered any more."""
     in_force: dict[str, Fee] = {}
     for line in sorted(definition.fees, key=lambda line: line.effective_from):
         if line.effective_from <= on:
             in_force[line.code] = line
     codes = dict.fromkeys(line.code for line in definition.fees)
     return [in_force[code] for code in codes if code in in_force]
+
+
+def still_met(definition: Definition, condition: Condition | None, on: date) -> bool:
+    """Whether somebody who answers on that day can meet it at all: false when it needs a choice that has ended."""
+    if condition is None or condition.unless:
+        return True
+    if condition.every:
+        return all(still_met(definition, part, on) for part in condition.every)
+    if condition.some:
+        return any(still_met(definition, part, on) for part in condition.some)
+    asked = question(definition, condition.question)
+    wanted = condition.one_of or (condition.equals, condition.includes)
+    named = [choice for choice in (asked.choices if asked else ()) if choice.code in wanted]
+    return not named or any(choice.is_offered(on) for choice in named)
 
 
 def wizard(definition: Definition) -> Section | None:
@@ -98,25 +112,6 @@ def advice_for(definition: Definition, answers: Answers, on: date | None = None)
     return sorted(told, key=lambda advice: not advice.blocks)
 
 
-def missing_before_submit(
-    definition: Definition, answers: Answers, uploaded: set[str], on: date | None = None
-) -> list[Problem]:
-    """Everything that keeps the application from being sent, in the order in which it can be put right."""
-    day = on or clock.day_of(clock.now())
-    problems = _unanswered(definition, answers, day)
-    blocking = [advice for advice in advice_for(definition, answers, day) if advice.blocks]
-    problems += [Problem(advice.code, str(advice.text), _page(advice.section)) for advice in blocking]
-    if not problems and case_for(definition, answers, day) is None:
-        problems.append(Problem("NO_CASE", _("Jawaban Anda tidak cocok dengan layanan ini. Tanyakan ke kantor."), ""))
-    for paper in papers_for(definition, answers, day):
-        if paper.required and paper.code not in uploaded:
-            sentence = _("Berkas belum ada: %(paper)s.") % {"paper": paper.title}
-            problems.append(Problem("PAPER_MISSING", sentence, f"paper:{paper.code}"))
-    if fees_unknown(definition, answers, day):
-        problems.append(Problem("FEE_UNKNOWN", _("Biayanya belum diketahui. Tanyakan ke kantor lebih dulu."), ""))
-    return problems
-
-
 def interview_questions(definition: Definition) -> Section:
     """What the officer asks at the interview; a page without questions for a service without one."""
     nothing = Section(code="interview", title=Text(id="Wawancara", en="Interview"), questions=())
@@ -139,18 +134,6 @@ def prefill(definition: Definition, facts: Mapping[str, Any]) -> dict[str, Any]:
 
 def _lines(definition: Definition, counting: Answers, on: date) -> list[Fee]:
     return [line for line in tariff(definition, on) if schema.holds(line.when, counting, on)]
-
-
-def _unanswered(definition: Definition, answers: Answers, day: date) -> list[Problem]:
-    """One problem a page, however many of its questions are open."""
-    open_pages = dict.fromkeys(page for page, _code in schema.missing(definition.sections, answers, day))
-    titles = {section.code: str(section.title) for section in definition.sections}
-    sentence = _("Bagian ini belum lengkap: %(page)s.")
-    return [Problem("ANSWER_MISSING", sentence % {"page": titles[page]}, _page(page)) for page in open_pages]
-
-
-def _page(section: str) -> str:
-    return f"section:{section}" if section else ""
 
 
 def _plain(value: Any) -> Any:

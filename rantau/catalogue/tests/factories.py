@@ -6,7 +6,7 @@ from datetime import datetime
 from unittest import mock
 
 from rantau.catalogue import actions, loading, queries
-from rantau.catalogue.definition import Service
+from rantau.catalogue.definition import Definition, Service
 from rantau.catalogue.models import ServiceVersion
 from rantau.foundation.actor import Actor
 
@@ -78,7 +78,7 @@ fees:
     label: {id: Kebersihan, en: Cleaning}
     effective_from: 2030-01-01
 lanes: [REGULAR]
-process: [FILL, UPLOAD, SUBMIT, PAY, VISIT, DECISION]
+process: [FILL, UPLOAD, SUBMIT, PLACE, PAY, VISIT, DECISION]
 advice:
   - code: RAW_FISH
     blocks: false
@@ -93,6 +93,12 @@ def stall(**replaced: str) -> Service:
     assert reading.service is not None, reading.faults
     assert reading.faults == ()
     return reading.service
+
+
+def defined(service: Service | str) -> Definition:
+    """A service, or the file of that code, as it stands for version 1."""
+    found = loading.services()[service] if isinstance(service, str) else service
+    return Definition(**{name: getattr(found, name) for name in found.__struct_fields__}, version=1)
 
 
 def changed(old: str = "", new: str = "") -> str:

@@ -32,8 +32,9 @@ BROKEN = {
     ),
     "fees without tariff": ("tariff_version: Perda 1/2025\n", "", "fees", "tariff_version"),
     "unknown lane": ("lanes: [REGULAR]", "lanes: [REGULER]", "lanes[0]", 'do you mean "REGULAR"?'),
-    "unknown stage": ("PAY, VISIT", "PAYS, VISIT", "process[3]", 'do you mean "PAY"?'),
-    "stage twice": ("PAY, VISIT", "PAY, PAY", "process[4]", "twice"),
+    "unknown stage": ("PAY, VISIT", "PAYS, VISIT", "process[4]", 'do you mean "PAY"?'),
+    "stage twice": ("PAY, VISIT", "PAY, PAY", "process[5]", "twice"),
+    "guarantor whom nobody names": ("UPLOAD, SUBMIT", "UPLOAD, GUARANTOR, SUBMIT", "sections", "guarantor_nik"),
     "unknown family": ("family: other", "family: others", "family", 'do you mean "other"?'),
     "unknown kind": ("kind: number", "kind: numbr", "sections[0].questions[1].kind", "numbr"),
     "unknown drawing": ("example: ktp", "example: ktpp", "papers[0].example", 'do you mean "ktp"?'),
@@ -82,6 +83,18 @@ BROKEN = {
         "fees[2].when.days_left_below",
         "which is a number",
     ),
+    "span from what is no day": (
+        "    when: {question: metres, at_least: 6}",
+        "    when: {question: opened, since: metres, at_least: 6}",
+        "fees[2].when.since",
+        '"metres" is not a known day asked before',
+    ),
+    "span with another comparison": (
+        "    when: {question: metres, at_least: 6}",
+        "    when: {question: opened, since: opened, days_left_below: 6}",
+        "fees[2].when.since",
+        'belongs to "at_least" or "below" of a day',
+    ),
     "comparison misspelt": (
         "    when: {question: metres, at_least: 6}",
         "    when: {question: metres, atleast: 6}",
@@ -127,6 +140,54 @@ BROKEN = {
     ),
     "advice to nowhere": ("    blocks: false", "    section: stal", "advice[0].section", 'do you mean "stall"?'),
     "hand-off without a place": ("DECISION]", "DECISION, HAND_OFF]", "process", "belong together"),
+    "unknown stage of a case": (
+        "    title: {id: Makanan, en: Food}\n",
+        "    title: {id: Makanan, en: Food}\n    process: [FILL, PAYS]\n",
+        "cases[0].process[1]",
+        'do you mean "PAY"?',
+    ),
+    "excused who need not come": (
+        "    title: {id: Makanan, en: Food}\n",
+        "    title: {id: Makanan, en: Food}\n    excused: {FATHER: {question: metres, below: 6}}\n",
+        "cases[0].excused.FATHER",
+        "not a known role of those who come",
+    ),
+    "excused by nothing that is asked": (
+        "    title: {id: Makanan, en: Food}\n",
+        "    title: {id: Makanan, en: Food}\n    excused: {APPLICANT: {question: metre, below: 6}}\n",
+        "cases[0].excused.APPLICANT.question",
+        'do you mean "metres"?',
+    ),
+    "lane for nobody who is asked": (
+        "lanes: [REGULAR]",
+        "lanes: [REGULAR]\nlane_rules:\n  REGULAR:\n    who: {id: a, en: b}\n    when: {question: metre, below: 6}",
+        "lane_rules.REGULAR.when.question",
+        'do you mean "metres"?',
+    ),
+    "fewer days than none": (
+        "    title: {id: Makanan, en: Food}\n",
+        "    title: {id: Makanan, en: Food}\n    working_days: -1\n",
+        "cases[0].working_days",
+        "0 or more",
+    ),
+    "choice that ends before it begins": (
+        "            label: {id: Pakaian, en: Clothes}\n",
+        (
+            "            label: {id: Pakaian, en: Clothes}\n            effective_from: 2026-01-02\n"
+            "            effective_until: 2026-01-01\n"
+        ),
+        "sections[0].questions[0].choices[1].effective_until",
+        "before its effective_from",
+    ),
+    "day without anything to choose": (
+        "            label: {id: Makanan, en: Food}\n          - code: CLOTHES\n",
+        (
+            "            label: {id: Makanan, en: Food}\n            effective_until: 2026-01-01\n"
+            "          - code: CLOTHES\n            effective_from: 2026-01-03\n"
+        ),
+        "sections[0].questions[0].choices",
+        "nothing to choose from 2026-01-02 on",
+    ),
     "not YAML": ("cases:\n", "cases: [\n", "", "is not YAML"),
     "an alias inside itself": ("cases:\n", "cases: &a\n  - *a\n", "", "contains itself"),
     "a tag that runs code": ("working_days: 2", "working_days: !!python/object:os.system x", "", "is not YAML"),
@@ -140,6 +201,105 @@ def test_a_broken_file_names_key_and_reason(name: str) -> None:
     assert [fault for fault in faults if fault.key == key and words in fault.sentence], [str(fault) for fault in faults]
 
 
+# A page with every newer kind, in the place of the page "kitchen" of the stall.
+FAMILY = """\
+  - code: family
+    title: {id: Keluarga, en: Family}
+    questions:
+      - code: lines
+        kind: mrz
+        label: {id: Baris paspor, en: Passport lines}
+        fills: {number: passport, birth_date: born, nationality: country}
+      - code: passport
+        kind: passport
+        label: {id: Nomor paspor, en: Passport number}
+        checks: {issuer: country}
+      - code: born
+        kind: day
+        label: {id: Lahir, en: Born}
+        soft:
+          - when: {question: born, since: opened_on, below: 0}
+            text: {id: Sebelum buka, en: Before opening}
+      - code: opened_on
+        kind: day
+        label: {id: Buka sejak, en: Open since}
+      - code: country
+        kind: country
+        label: {id: Negara, en: Country}
+      - code: helpers
+        kind: group
+        label: {id: Pembantu, en: Helpers}
+        entry: {id: pembantu, en: helper}
+        checks: {minimum: 0, maximum: 5}
+        questions:
+          - code: helper_name
+            kind: name
+            label: {id: Nama, en: Name}
+          - code: helper_address
+            kind: text
+            label: {id: Alamat, en: Address}
+            when: {question: helper_name, answered: true}
+      - code: crowd
+        kind: text
+        label: {id: "Mengapa banyak?", en: "Why so many?"}
+        when: {question: helpers, at_least: 3}
+      - code: abroad
+        kind: text
+        label: {id: Alamat, en: Address}
+        when: {not: {question: country, equals: IDN}}
+papers:
+"""
+BROKEN_KINDS = {
+    "inner question used outside": ("{question: helpers, at_least: 3}", "{question: helper_name, answered: true}",
+                                    "questions[6].when.question", "is not a question"),
+    "inner question asked later": ("{question: helper_name, answered: true}", "{question: crowd, answered: true}",
+                                   "questions[5].questions[1].when.question", "asked later"),
+    "inner code used twice": ("code: helper_name", "code: born", "questions[5].questions[0].code", "used twice"),
+    "group without a name for one": ("        entry: {id: pembantu, en: helper}\n", "", "questions[5]", '"entry"'),
+    "group within a group": ("            kind: name\n", "            kind: group\n", "questions[5].questions[0].kind",
+                             "another group"),
+    "entry that starts with somebody's data": ("            kind: name\n", "            kind: name\n            prefill: person.full_name\n",
+                                               "questions[5].questions[0].prefill", "starts empty"),
+    "entries without end": ("maximum: 5", "maximum: 500", "questions[5].checks", "0 to 50"),
+    "questions where no group is": ("        kind: group\n", "        kind: text\n", "questions[5].questions", "only a group"),
+    "limit of a name": ("            kind: name\n", "            kind: name\n            checks: {minimum: 3}\n",
+                        "questions[5].questions[0].checks.minimum", "only a number or a group"),
+    "unknown fact": ("fills: {number: passport", "fills: {numbr: passport", "questions[0].fills.numbr", 'do you mean "number"?'),
+    "filling nothing": ("fills: {number: passport", "fills: {number: pasport", "questions[0].fills.number",
+                        'do you mean "passport"?'),
+    "filling what was asked before": ("fills: {number: passport", "fills: {number: goods", "questions[0].fills.number",
+                                      "question after this one"),
+    "filling a day with a name": ("fills: {number: passport", "fills: {full_name: opened_on", "questions[0].fills.full_name",
+                                  "which is a day"),
+    "text that fills": ("        kind: mrz\n", "        kind: text\n", "questions[0].fills", "only the lines"),
+    "unknown country": ("equals: IDN", "equals: INA", "questions[7].when.not.equals", 'is not a known answer to "country"'),
+    "doubt about what is asked on no page": ("since: opened_on", "since: closed_on", "questions[2].soft[0].when.since",
+                                             "not a known day"),
+    "doubt that compares a day with a name": ("since: opened_on", "since: country", "questions[2].soft[0].when.since",
+                                              "not a known day"),
+    "pattern that is none": ("{question: helpers, at_least: 3}", "{question: passport, matches: '[A'}",
+                             "questions[6].when.matches", "is no pattern"),
+    "country of a day": ("        kind: passport\n", "        kind: text\n", "questions[1].checks.issuer", "has a country"),
+}  # fmt: skip
+
+
+def family(old: str = "", new: str = "") -> str:
+    assert old in FAMILY
+    return changed("papers:\n", FAMILY.replace(old, new, 1) if old else FAMILY)
+
+
+def test_a_page_with_every_newer_kind_is_in_order() -> None:
+    assert [str(fault) for fault in loading.read(family(), "izin-lapak.yaml").faults] == []
+
+
+@pytest.mark.parametrize("name", BROKEN_KINDS)
+def test_a_broken_question_names_key_and_reason(name: str) -> None:
+    old, new, key, words = BROKEN_KINDS[name]
+    faults = loading.read(family(old, new), "izin-lapak.yaml").faults
+    found = [fault for fault in faults if fault.key == f"sections[2].{key}" and words in fault.sentence]
+    assert found, [str(fault) for fault in faults]
+
+
 def test_the_line_is_that_of_the_mistake() -> None:
     text = changed("    example: ktp", "    exmaple: ktp")
     [fault] = loading.read(text, "izin-lapak.yaml").faults
@@ -149,7 +309,7 @@ def test_the_line_is_that_of_the_mistake() -> None:
 
 def test_all_faults_of_a_file_are_told_together() -> None:
     text = STALL.replace("lanes: [REGULAR]", "lanes: [REGULER]").replace("PAY, VISIT", "PAYS, VISIT")
-    assert [fault.key for fault in loading.read(text, "x.yaml").faults] == ["lanes[0]", "process[3]"]
+    assert [fault.key for fault in loading.read(text, "x.yaml").faults] == ["lanes[0]", "process[4]"]
     text = STALL.replace("working_days: 2", "workin_days: 2").replace("{id: KTP, en: ID card}", "{id: KTP}")
     assert [fault.key for fault in loading.read(text, "x.yaml").faults] == ["workin_days", "papers[0].title"]
 

@@ -7,10 +7,9 @@ import pytest
 import yaml
 from django.core.management import call_command
 
-from rantau.catalogue import loading
-from rantau.catalogue.definition import Service
-from rantau.catalogue.management.commands.catalogue import schema_text
-from rantau.catalogue.queries import deciding
+from rantau.catalogue import loading, queries
+from rantau.catalogue.editors import schema_text
+from rantau.catalogue.tests.factories import defined
 from rantau.foundation.money import rupiah
 from rantau.questions.forms import form_class
 from rantau.questions.tests.factories import some_regions
@@ -50,19 +49,32 @@ def test_the_example_of_the_guide_is_in_order() -> None:
     assert [str(fault) for fault in loading.read(example, "izin-lapak.yaml").faults] == []
 
 
-def test_prices_beside_the_choices_are_those_of_the_bill() -> None:
-    service: Service = loading.services()["paspor-baru"]
-    definition = deciding.Definition(**{name: getattr(service, name) for name in service.__struct_fields__}, version=1)
-    products = next(page for page in service.sections if page.code == "product").questions[0].choices
-    for choice in products:
-        [line] = deciding.fees_for(definition, {"product": choice.code}, date(2026, 1, 14))
+SERVICES = sorted(loading.services())
+SOLD = [code for code in SERVICES if any(page.code == "product" for page in loading.services()[code].sections)]
+DAYS = (date(2025, 2, 1), date(2026, 11, 24))
+
+
+@pytest.mark.parametrize("code", SOLD)
+@pytest.mark.parametrize("day", DAYS)
+def test_prices_beside_the_choices_are_those_of_the_bill(code: str, day: date) -> None:
+    service = defined(code)
+    asked = [next(q for page in service.sections for q in page.questions if q.code == "product")]
+    asked += [question for question in service.wizard if question.code == "product"]
+    for choice in [choice for question in asked for choice in question.choices if choice.is_offered(day)]:
+        [line] = queries.fees_for(service, {"product": choice.code}, day)
         assert choice.hint is not None
         assert choice.hint.id == choice.hint.en == rupiah(line.amount)
 
 
+@pytest.mark.parametrize("code", SERVICES)
+def test_every_text_that_leads_on_leads_to_a_service_of_this_house(code: str) -> None:
+    services = loading.services()
+    assert {advice.to for advice in services[code].advice if advice.to} <= set(services)
+
+
 def test_the_command_checks(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     call_command("catalogue", "check")
-    assert "paspor-baru" in capsys.readouterr().out
+    assert "paspor-penggantian" in capsys.readouterr().out
     path = tmp_path / "x.yaml"
     path.write_text("code: x\n")
     with pytest.raises(Exception, match=r"x\.yaml, line 1"):

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from rantau.catalogue import actions, queries
+from rantau.catalogue import actions, loading, queries
 from rantau.catalogue.models import ServiceVersion
 from rantau.catalogue.tests.factories import SYSTEM, offering, publish, stall
 from rantau.foundation.actor import Actor
@@ -114,5 +114,5 @@ def test_a_version_is_read_from_the_database_once(django_assert_num_queries: Any
 def test_the_command_publishes_every_service(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("catalogue", "publish")
     call_command("catalogue", "publish")
-    assert capsys.readouterr().out.splitlines() == ["paspor-baru: version 1"] * 2
+    assert capsys.readouterr().out.splitlines() == [f"{code}: version 1" for code in loading.services()] * 2
     assert queries.definition("paspor-baru", 1).title.en == "New passport"

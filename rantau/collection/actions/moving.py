@@ -24,7 +24,7 @@ def locked(booklet_id: UUID, actor: Actor, allowed: Policy) -> Booklet:
 
 def move(booklet: Booklet, name: str, to_place: str, *, actor: Actor, now: datetime, **changed: Any) -> None:
     """Ask the table, set `changed` with the new state, and note where the booklet is now. The row must be locked."""
-    booklet.state = BOOKLET.next(State(booklet.state), name)
+    booklet.state = BOOKLET.next(State(booklet.state), name, {"is_printed": booklet.is_printed})
     for field, value in changed.items():
         setattr(booklet, field, value)
     booklet.save(update_fields=["state", *changed])

@@ -41,17 +41,26 @@ class NoShelf(Refusal):
 
 @transaction.atomic
 def open_production(*, reference: str, actor: Actor, now: datetime) -> Booklet:
-    """One booklet for one approved application, however often it is asked for."""
+    """One booklet for one approved application, however often it is asked for; ready at once where none is printed."""
     application = applications.by_reference(reference)
     if not actor.is_system or application.phase not in {"APPROVED", "COMPLETED"}:
         raise NotAllowed
+    is_printed = "PRINT" in applications.process(application)
     booklet, is_new = Booklet.objects.get_or_create(
         application=application,
-        defaults={"reference": reference, "office_code": application.office_code, "opened_at": now},
+        defaults={
+            "reference": reference,
+            "office_code": application.office_code,
+            "is_printed": is_printed,
+            "opened_at": now,
+        },
     )
     if is_new:
-        note(booklet, "open", "PRINT_LIST", actor=actor, now=now)
+        note(booklet, "open", "PRINT_LIST" if is_printed else "OFFICE", actor=actor, now=now)
         journal.record(BookletOpened(**about(booklet)), actor=actor, now=now)
+    if is_new and not is_printed:
+        move(booklet, "lay_out", "COUNTER", actor=actor, now=now, ready_at=now, **give_code(booklet, now))
+        journal.record(BookletReady(**about(booklet)), actor=actor, now=now)
     return booklet
 
 

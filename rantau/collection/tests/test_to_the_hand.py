@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from rantau.accounts.tests.factories import PersonAccount, StaffAccount
-from rantau.applications.events import ApplicationApproved
+from rantau.applications.events import StageReached
 from rantau.collection import actions, queries
 from rantau.collection.models import BlankNumber, Booklet, HandOver
 from rantau.collection.tests.factories import (
@@ -52,11 +52,11 @@ def wrong(booklet: Booklet) -> str:
 
 def test_an_approved_application_gets_one_booklet(deliver) -> None:
     application = an_approved_application()
-    approved = ApplicationApproved(
+    due = StageReached(
         application=application.reference, person_id=application.person_id, account_id=application.owner_id,
-        office="PASBAR", service="paspor-baru", working_days=3,
+        office="PASBAR", service="paspor-baru", stage="PRINT",
     )  # fmt: skip
-    journal.record(approved, actor=SYSTEM, now=NOW)
+    journal.record(due, actor=SYSTEM, now=NOW)
     deliver()
     actions.open_production(reference=application.reference, actor=SYSTEM, now=NOW)
     assert Booklet.objects.get().reference == application.reference

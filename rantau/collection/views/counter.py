@@ -24,7 +24,7 @@ def counter(request: HttpRequest) -> HttpResponse:
         found = queries.ready(actor, form.cleaned_data["reference"])
         if found:
             return pages.see("collection:hand_over", found.reference)
-        form.add_error("reference", _("Tidak ada paspor siap diambil dengan nomor ini di kantor Anda."))
+        form.add_error("reference", _("Tidak ada dokumen siap diambil dengan nomor ini di kantor Anda."))
     return pages.render(request, "collection/counter.html", 422 if form.errors else 200, form=form)
 
 
@@ -43,7 +43,7 @@ def hand_over(request: HttpRequest, ref: str) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("Paspor diserahkan. Permohonan selesai."))
+            messages.success(request, _("Dokumen diserahkan. Permohonan selesai."))
             return pages.see("collection:counter")
     name, shelf = found.application.person.full_name, found.shelf
     status = 422 if form.errors else 200

@@ -37,7 +37,7 @@ def test_seeding_twice_changes_nothing():
     assert Entry.objects.count() == before
 
 
-@pytest.mark.parametrize("person", [personas.FIRST, personas.SECOND, *list(personas.crowd())[-1:]])
+@pytest.mark.parametrize("person", [*personas.NAMED, *list(personas.crowd())[-1:]])
 def test_applicants_sign_in_with_the_printed_password(seeded, person):
     client = sign_in(person.email, person.password)
     assert client.get("/akun/").status_code == 200

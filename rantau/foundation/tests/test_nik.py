@@ -75,9 +75,22 @@ def test_every_person_s_own_number_passes(born: date, sex: str, serial: int) -> 
     assert nik.check(f"131203{day:02d}{born:%m%y}{serial:04d}", born, sex) == []
 
 
-def test_family_card_numbers_have_sixteen_digits() -> None:
-    assert nik.check_kk("1312030507100003") == []
-    assert codes(nik.check_kk("13120305071000")) == ["KK_SHAPE"]
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        ("13120305071000", "KK_SHAPE"),
+        ("131203O507100003", "KK_SHAPE"),
+        ("1312034507100003", "KK_DATE"),
+        ("9999990507100003", "KK_DISTRICT"),
+    ],
+)
+def test_a_strange_family_card_number_only_warns(number: str, code: str) -> None:
+    [problem] = nik.check_kk(number, district_known=lambda six: six == "131203")
+    assert (problem.code, problem.stops) == (code, False)
+
+
+def test_a_usual_family_card_number_passes_without_a_word() -> None:
+    assert nik.check_kk("1312 0305 0710 0003", district_known=lambda six: six == "131203") == []
 
 
 @pytest.mark.parametrize(

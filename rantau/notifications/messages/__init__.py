@@ -36,8 +36,8 @@ class Message:
     action: str | Promise = _("Lihat permohonan")
     inbox_only: bool = False
 
-    def path_for(self, application: str) -> str:
-        return self.path.format(application=application)
+    def path_for(self, application: str, token: str = "") -> str:
+        return self.path.format(application=application, token=token)
 
 
 _S, _D, _N = Weight.SECURITY, Weight.DEADLINE, Weight.NEWS
@@ -46,6 +46,8 @@ _look = _("Periksa keamanan akun")
 _choose = _("Pilih jadwal")
 _PLACE = APPLICATION + "jadwal/"
 _PASS = APPLICATION + "tanda-masuk/"
+_BILL = APPLICATION + "tagihan/"
+_pay = _("Lihat biaya dan bayar")
 
 MESSAGES: dict[str, Message] = {
     message.code: message
@@ -58,6 +60,18 @@ MESSAGES: dict[str, Message] = {
         Message("second_factor_removed", _S, facts.person, _SECURITY, _look),
         Message("sign_in_stopped", _S, facts.person, _SECURITY, _look),
         Message("application_submitted", _D, facts.submitted, _PLACE, _choose),
+        Message("guarantor_asked", _N, facts.waiting_for_guarantor),
+        Message("guarantor_confirmed", _N, facts.application, inbox_only=True),
+        Message("guarantor_refused", _D, facts.without_guarantor, APPLICATION + "isi/", _("Perbaiki sekarang")),
+        Message("guarantor_silent", _D, facts.without_guarantor, APPLICATION + "isi/", _("Perbaiki sekarang")),
+        Message("application_to_pay", _D, facts.submitted, _BILL, _pay),
+        Message("application_received", _N, facts.submitted),
+        Message("place_awaited", _D, facts.awaited, _PLACE, _choose),
+        Message("payment_awaited", _D, facts.awaited, _BILL, _pay),
+        Message("hand_off_awaited", _D, facts.handing_off, APPLICATION + "lanjutan/", _("Lihat caranya")),
+        Message("ended_elsewhere", _N, facts.elsewhere),
+        Message("payment_asked", _D, facts.asked_payment, APPLICATION + "bayar/", _("Bayar")),
+        Message("payment_lapsed", _D, facts.without_place, _BILL, _("Minta tagihan baru")),
         Message("place_held", _D, facts.held_place, APPLICATION + "bayar/", _("Bayar")),
         Message("place_confirmed", _D, facts.visit, _PASS, _("Buka tanda masuk")),
         Message("place_changed", _D, facts.visit, _PASS, _("Buka tanda masuk")),
@@ -71,11 +85,26 @@ MESSAGES: dict[str, Message] = {
         Message("correction_received", _N, facts.application),
         Message("visit_reminder", _D, facts.reminder, _PASS, _("Buka tanda masuk")),
         Message("visit_missed", _D, facts.without_place, _PLACE, _choose),
+        Message("examined_further", _N, facts.application),
         Message("application_approved", _N, facts.approved),
         Message("application_rejected", _D, facts.rejected),
         Message("application_withdrawn", _N, facts.ended),
         Message("ready_for_collection", _D, facts.ready, APPLICATION + "pengambilan/", _("Lihat cara mengambil")),
-        Message("application_completed", _N, facts.ended),
+        Message("application_completed", _N, facts.handed_over),
+        Message("letter_ready", _N, facts.application, APPLICATION + "surat/", _("Unduh surat")),
         Message("draft_expired", _N, facts.ended, "/layanan/", _("Lihat layanan")),
     )
 }
+
+# To guarantors, who have a link and no account.
+TO_GUARANTORS: dict[str, Message] = {
+    message.code: message
+    for message in (
+        Message("guarantee_asked", _D, facts.guarantee, "/penjamin/{token}/", _("Lihat dan jawab")),
+        Message("guarantee_reminder", _D, facts.guarantee, "/penjamin/{token}/", _("Lihat dan jawab")),
+    )
+}
+
+# What is told when an application was sent, and when somebody else brought it on, by the stage that is due then.
+SENT = {"PLACE": "application_submitted", "PAY": "application_to_pay"}
+AWAITED = {"PLACE": "place_awaited", "PAY": "payment_awaited", "HAND_OFF": "hand_off_awaited"}

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+
 from rantau.accounts import queries as accounts
 from rantau.applications import queries as applications
 from rantau.appointments import queries as bookings
@@ -20,6 +22,7 @@ from rantau.offices import queries as offices
 from rantau.payments import queries as bills
 
 WAITING = "SUBMITTED"
+MAKING = ("PRINT", "QUALITY", "COLLECT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,66 @@ ended = application
 
 
 def submitted(occasion: Occasion) -> dict[str, Any] | None:
-    return without_place(occasion)
+    """Nothing once it has come further."""
+    where = applications.standing(applications.by_reference(occasion.application))
+    told = without_place(occasion)
+    return {**told, "pays_for_place": where.pays_for_place} if told else None
+
+
+def awaited(occasion: Occasion) -> dict[str, Any] | None:
+    """Only while this stage is still the one that is due."""
+    where, facts = applications.standing(applications.by_reference(occasion.application)), application(occasion)
+    accepted = "PRE_CHECK" in where.process and facts["phase"] == WAITING
+    told = {**facts, **occasion.details, "accepted": accepted}
+    return told if where.stage == occasion.details["stage"] else None
+
+
+def elsewhere(occasion: Occasion) -> dict[str, Any]:
+    """With the name of the other agency's system."""
+    facts = application(occasion)
+    there = facts["definition"].hand_off
+    return {**facts, **occasion.details, "elsewhere": there.name.localized() if there else ""}
+
+
+def handing_off(occasion: Occasion) -> dict[str, Any] | None:
+    return {**elsewhere(occasion), **told} if (told := awaited(occasion)) else None
+
+
+def asked_payment(occasion: Occasion) -> dict[str, Any] | None:
+    bill = bills.open_bill(occasion.application)
+    return {**application(occasion), "amount": bill.amount, "until": bill.expires_at} if bill else None
 
 
 def without_place(occasion: Occasion) -> dict[str, Any] | None:
     """Nothing to say once another place was chosen or the application ended."""
     facts = application(occasion)
     return {**facts, **occasion.details} if facts["phase"] == WAITING else None
+
+
+def waiting_for_guarantor(occasion: Occasion) -> dict[str, Any] | None:
+    facts = application(occasion)
+    return {**facts, **occasion.details} if facts["phase"] == "AWAITING_GUARANTOR" else None
+
+
+def without_guarantor(occasion: Occasion) -> dict[str, Any] | None:
+    """Nothing to put right once it was sent again. The guarantor's reason stays on our pages."""
+    facts = application(occasion)
+    return facts if facts["phase"] == "DRAFT" else None
+
+
+def guarantee(occasion: Occasion) -> dict[str, Any] | None:
+    """For the guarantor: who asks, what for, and the link, which no event carries. None once it was answered."""
+    asked = applications.guarantee(occasion.details["guarantee_id"])
+    if not asked.token or asked.expires_at <= occasion.at:
+        return None
+    return {
+        **application(occasion),
+        "name": asked.asked["name"],
+        "applicant": asked.application.person.full_name,
+        "until": asked.expires_at,
+        "token": asked.token,
+        "url": f"{settings.SITE_URL}/penjamin/{asked.token}/",
+    }
 
 
 def held_place(occasion: Occasion) -> dict[str, Any] | None:
@@ -113,10 +169,19 @@ def correction(occasion: Occasion) -> dict[str, Any] | None:
     return {**facts, "items": _items(facts["definition"], open_one.items), "due_on": open_one.due_on}
 
 
-def approved(occasion: Occasion) -> dict[str, Any]:
+def approved(occasion: Occasion) -> dict[str, Any] | None:
+    """Where something is made now. Elsewhere the letter, or what is asked of the person, says that it was approved."""
+    if applications.stage(applications.by_reference(occasion.application)) not in MAKING:
+        return None
     days = occasion.details["working_days"]
-    expected = offices.add_working_days(clock.day_of(occasion.at), days) if days else None
+    expected = None if days is None else offices.add_working_days(clock.day_of(occasion.at), days)
     return {**application(occasion), "expected_on": expected}
+
+
+def handed_over(occasion: Occasion) -> dict[str, Any] | None:
+    """Nothing is handed over where a letter ends it; that has a message of its own."""
+    found = applications.by_reference(occasion.application)
+    return None if applications.ends_with_letter(applications.process(found)) else application(occasion)
 
 
 def ready(occasion: Occasion) -> dict[str, Any] | None:

@@ -34,7 +34,7 @@ def write(message: Message, facts: dict[str, Any], application: str) -> Letter:
         "name": facts["name"],
         "subject": subject,
         "body": body,
-        "url": f"{settings.SITE_URL}{message.path_for(application)}",
+        "url": f"{settings.SITE_URL}{message.path_for(application, facts.get('token', ''))}",
         "action": message.action,
         "site": context.describe(None),
     }

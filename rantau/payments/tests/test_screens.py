@@ -129,7 +129,7 @@ def test_a_stranger_is_sent_to_sign_in(client, bill):
 def test_an_ended_bill_says_what_now(sari, bill, end):
     getattr(actions, end)(bill_id=bill.pk, actor=WORKER, now=bill.expires_at)
     text = page(client_for(sari), pay_path(bill))
-    assert "Pilih jadwal lagi" in text
+    assert "Lanjutkan dari permohonan Anda" in text
     assert "Uang Anda tidak hilang" in text
 
 

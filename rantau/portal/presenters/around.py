@@ -13,7 +13,15 @@ from rantau.portal.queries import Facts
 from rantau.ui.formats import wib
 from rantau.ui.navigation import ROLE_NAMES
 
-BEFORE_THE_VISIT = ("DRAFT", "CORRECT", "SUBMITTED", "AWAITING_PAYMENT", "CONFIRMED")
+BEFORE_THE_VISIT = (
+    "DRAFT",
+    "AWAITING_GUARANTOR",
+    "CORRECT",
+    "SUBMITTED",
+    "AWAITING_PAYMENT",
+    "CONFIRMED",
+    "HANDED_OFF",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,9 @@ def doors(facts: Facts) -> list[tuple[str, str]]:
         found += [(_("Simpan ke kalender"), f"{home}jadwal.ics"), (_("Ubah jadwal"), f"{home}jadwal/")]
     if code == "CORRECT" and facts.place and facts.phase == "CONFIRMED":
         found.append((_("Tanda masuk"), f"{home}tanda-masuk/"))
-    if code == "AWAITING_PAYMENT":
+    if code == "AWAITING_GUARANTOR":
+        found.append((_("Lihat atau perbaiki penjamin"), f"{home}penjamin/"))
+    if code == "AWAITING_PAYMENT" and facts.place:
         found.append((_("Ubah jadwal"), f"{home}jadwal/"))
     if facts.paid:
         found.append((_("Kuitansi"), f"{home}kuitansi/"))

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
-from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition
 from rantau.foundation.money import rupiah
-from rantau.portal.presenters import offerings
+from rantau.portal.presenters import offerings, prices
+from rantau.portal.presenters.durations import ASK, days_words
 from rantau.portal.presenters.offerings import ServiceCard
 from rantau.portal.presenters.stages import STAGES
 from rantau.ui.parts import Step
 
+SHOWN = "passport"
+"""The family whose prices stand on the front page; those of the others on their own."""
 WAY = ("FILL", "PLACE", "PAY", "VISIT", "COLLECT")
 
 
@@ -43,19 +43,19 @@ def page(definitions: Sequence[Definition], on: date) -> Front:
     return Front(
         start_url=cards[0].url if len(cards) == 1 else "/layanan/",
         cards=cards,
-        prices=[price for definition in definitions for price in _prices(definition, on)],
+        prices=_prices([definition for definition in definitions if definition.family == SHOWN], on),
         way=[Step(*STAGES[stage]) for stage in WAY],
     )
 
 
-def _prices(definition: Definition, on: date) -> list[Price]:
-    days = offerings.days_words(definition)
-    counted_from = str(definition.working_days_from or "") if definition.working_days is not None else ""
-    return [
-        Price(str(fee.label), str(definition.title), _amount(fee.amount), days, counted_from)
-        for fee in catalogue.tariff(definition, on)
-    ]
-
-
-def _amount(amount: int | None) -> str:
-    return _("Tanyakan kantor") if amount is None else rupiah(amount)
+def _prices(definitions: Sequence[Definition], on: date) -> list[Price]:
+    """What is sold, each once with the first service that sells it. What comes on top is on the pages of the services."""
+    found: dict[str, Price] = {}
+    for definition in definitions:
+        days = days_words(definition)
+        counted_from = str(definition.working_days_from or "") if days != ASK else ""
+        for fee in prices.offered(definition, on):
+            if fee.amount and not fee.on_top:
+                price = Price(str(fee.label), str(definition.title), rupiah(fee.amount), days, counted_from)
+                found.setdefault(fee.code, price)
+    return list(found.values())

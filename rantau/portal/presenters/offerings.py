@@ -1,23 +1,20 @@
 """Service pages: what the catalogue says, in the words and the order in which people need it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from rantau.catalogue import queries as catalogue
-from rantau.catalogue.queries import Definition, Fee, Paper
-from rantau.foundation.money import rupiah
-from rantau.portal.presenters.stages import steps
+from rantau.appointments import queries as appointments
+from rantau.catalogue.queries import Definition
+from rantau.portal.presenters import cases, papers, prices
+from rantau.portal.presenters.cases import CaseLine, Way
+from rantau.portal.presenters.durations import time_words
+from rantau.portal.presenters.papers import PaperLine
 from rantau.portal.presenters.standard import Point, points
-from rantau.questions.schema import Condition
-from rantau.questions.summary import value_words
-from rantau.ui.parts import Step
 
 Words = str | Promise
 FAMILIES: dict[str, Words] = {
@@ -26,7 +23,6 @@ FAMILIES: dict[str, Words] = {
     "visa": gettext_lazy("Visa"),
     "other": gettext_lazy("Layanan lain"),
 }
-ASK: Words = gettext_lazy("Tanyakan kantor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +38,11 @@ class ServiceCard:
 
 @dataclass(frozen=True, slots=True)
 class Family:
+    """`wizard_url` leads to the right one of several services; "" where there is nothing to choose."""
+
     title: str
     cards: Sequence[ServiceCard]
-
-
-@dataclass(frozen=True, slots=True)
-class PaperLine:
-    """A paper, what else will do, and for whom it is."""
-
-    title: str
-    hint: str
-    alternatives: Sequence[str]
-    only: str
+    wizard_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +51,22 @@ class ServicePage:
     title: str
     summary: str
     for_whom: str
+    cases: Sequence[CaseLine]
     papers: Sequence[PaperLine]
     fees: Sequence[tuple[str, str]]
     time: str
-    steps: Sequence[Step]
+    ways: Sequence[Way]
     bring: Sequence[str]
-    lanes: Sequence[str]
+    lanes: Sequence[tuple[str, str]]
     forfeiture: str
     standard: Sequence[Point]
     start_url: str
     wizard_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
-    """What the wizard ends in: the case, or why this is not the right service."""
-
-    case: str
-    stops: Sequence[tuple[str, str]]
-    """(what to know, where to go on or "")."""
-    hints: Sequence[str]
-    answers: Sequence[tuple[str, str, None]]
-    papers: Sequence[PaperLine]
-    fees: Sequence[tuple[str, str]]
-
-
 def families(grouped: dict[str, list[Definition]], on: date) -> list[Family]:
     return [
-        Family(str(FAMILIES[family]), [card(definition, on) for definition in definitions])
+        Family(str(FAMILIES[family]), [card(definition, on) for definition in definitions], _which(definitions))
         for family, definitions in grouped.items()
     ]
 
@@ -99,100 +76,34 @@ def card(definition: Definition, on: date) -> ServiceCard:
         title=str(definition.title),
         summary=str(definition.summary),
         url=reverse("portal:service", args=[definition.code]),
-        fee=_span(catalogue.tariff(definition, on)),
+        fee=prices.span(definition, on),
         time=time_words(definition),
     )
 
 
 def page(definition: Definition, on: date) -> ServicePage:
     """Everything a service page shows, with the tariff of that day."""
-    papers = [_paper(definition, paper, told=True) for paper in definition.papers]
-    fees = [(str(fee.label), _amount(fee.amount)) for fee in catalogue.tariff(definition, on)]
+    wanted, fees, time = papers.everybodys(definition, on), prices.tariff(definition, on), time_words(definition)
     return ServicePage(
         code=definition.code,
         title=str(definition.title),
         summary=str(definition.summary),
         for_whom=str(definition.for_whom),
-        papers=papers,
+        cases=cases.lines(definition),
+        papers=wanted,
         fees=fees,
-        time=time_words(definition),
-        steps=steps(definition),
+        time=time,
+        ways=cases.ways(definition),
         bring=[str(thing) for thing in definition.bring],
-        lanes=[str(rule.who) for rule in definition.lane_rules.values()],
+        lanes=[(appointments.lane_name(lane), str(rule.who)) for lane, rule in definition.lane_rules.items()],
         forfeiture=str(definition.forfeiture or ""),
-        standard=points(definition, papers=[paper.title for paper in papers], fees=fees, time=time_words(definition)),
+        standard=points(definition, papers=[paper.title for paper in wanted], fees=fees, time=time),
         start_url=f"/permohonan/baru/{definition.code}/",
         wizard_url=reverse("portal:wizard", args=[definition.code]) if definition.wizard else "",
     )
 
 
-def checklist(definition: Definition, answers: dict[str, Any], on: date, offered: set[str]) -> Checklist:
-    """For these answers of the wizard. `offered` are the codes of the services that advice can lead to."""
-    advice = catalogue.advice_for(definition, answers, on)
-    case = catalogue.case_for(definition, answers, on)
-    stops = [(str(told.text), _further(told.to, offered)) for told in advice if told.blocks]
-    if case is None and not stops:
-        stops = [(_("Jawaban Anda tidak cocok dengan layanan ini. Tanyakan ke kantor."), "/kantor/")]
-    lines = [(str(line.label), rupiah(line.amount)) for line in catalogue.fees_for(definition, answers, on)]
-    unknown = [(str(label), str(ASK)) for label in catalogue.fees_unknown(definition, answers, on)]
-    asked = [question for question in definition.wizard if question.code in answers]
-    return Checklist(
-        case=str(case.title) if case and not stops else "",
-        stops=stops,
-        hints=[str(told.text) for told in advice if not told.blocks],
-        answers=[(str(question.label), value_words(question, answers[question.code]), None) for question in asked],
-        papers=[_paper(definition, paper, told=False) for paper in catalogue.papers_for(definition, answers, on)],
-        fees=lines + unknown,
-    )
-
-
-def days_words(definition: Definition) -> str:
-    """ "4 hari kerja", or that nobody here knows."""
-    if definition.working_days is None:
-        return str(ASK)
-    days = ngettext("%(days)d hari kerja", "%(days)d hari kerja", definition.working_days)
-    return days % {"days": definition.working_days}
-
-
-def time_words(definition: Definition) -> str:
-    """ "4 hari kerja setelah wawancara disetujui", or that nobody here knows."""
-    if definition.working_days is None:
-        return str(ASK)
-    return f"{days_words(definition)} {definition.working_days_from or ''}".strip()
-
-
-def _amount(amount: int | None) -> str:
-    return str(ASK) if amount is None else rupiah(amount)
-
-
-def _span(fees: Iterable[Fee]) -> str:
-    """ "Rp650.000 - Rp950.000"."""
-    amounts = sorted({fee.amount for fee in fees if fee.amount is not None})
-    if not amounts:
-        return str(ASK)
-    ends = amounts if len(amounts) == 1 else [amounts[0], amounts[-1]]
-    return " - ".join(rupiah(amount) for amount in ends)
-
-
-def _further(to: str, offered: set[str]) -> str:
-    """Where advice leads: an address as it stands, a service to its page when it is offered here."""
-    if to in offered:
-        return reverse("portal:service", args=[to])
-    return to if to.startswith("https://") else ""
-
-
-def _paper(definition: Definition, paper: Paper, *, told: bool) -> PaperLine:
-    """`told`: say for whom a conditional paper is; in a personal list that is clear already."""
-    only = _only(definition, paper.when) if told and paper.when else ""
-    if not paper.required:
-        only = _("Bila ada.")
-    return PaperLine(str(paper.title), str(paper.hint or ""), [str(other.title) for other in paper.alternatives], only)
-
-
-def _only(definition: Definition, condition: Condition) -> str:
-    """The condition in the words of the question that decides it."""
-    question = catalogue.question(definition, condition.question) if condition.question else None
-    if question is None or condition.comparisons() != ["equals"]:
-        return _("Hanya untuk sebagian pemohon.")
-    answer = value_words(question, condition.equals)
-    return _("Hanya bila “%(question)s” Anda jawab “%(answer)s”.") % {"question": question.label, "answer": answer}
+def _which(definitions: Sequence[Definition]) -> str:
+    """The wizard of the first service: it leads on to its neighbours."""
+    asking = [definition for definition in definitions if definition.wizard]
+    return reverse("portal:wizard", args=[asking[0].code]) if asking and len(definitions) > 1 else ""

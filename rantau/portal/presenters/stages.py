@@ -1,8 +1,12 @@
 """The stages of a service in words. A service selects and orders them; the words are the same everywhere."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from rantau.applications.queries import ends_with_letter
 from rantau.catalogue.queries import Definition
 from rantau.ui.parts import Step
 
@@ -33,8 +37,47 @@ STAGES: dict[str, tuple[Words, Words]] = {
     "QUALITY": (gettext_lazy("Diperiksa mutunya"), ""),
     "COLLECT": (gettext_lazy("Ambil di kantor"), gettext_lazy("Dengan kode sekali pakai yang kami kirim.")),
 }
+LETTER: tuple[Words, Words] = (
+    gettext_lazy("Surat keputusan"),
+    gettext_lazy("Anda unduh dari situs ini. Siapa pun dapat memeriksa keasliannya."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitWords:
+    """What a visit is for: its name, and what the person is asked to do."""
+
+    title: Promise
+    come: Promise
+
+
+BOTH = VisitWords(gettext_lazy("Wawancara dan foto"), gettext_lazy("Datang untuk wawancara dan foto"))
+INTERVIEW = VisitWords(gettext_lazy("Wawancara"), gettext_lazy("Datang untuk wawancara"))
+PHOTO = VisitWords(gettext_lazy("Foto dan sidik jari"), gettext_lazy("Datang untuk foto dan sidik jari"))
+VISIT = VisitWords(gettext_lazy("Datang ke kantor"), gettext_lazy("Datang ke kantor"))
+
+
+def visit_words(process: Sequence[str]) -> VisitWords:
+    """A photo is taken where the process says so, and for whatever is printed."""
+    photo = bool({"BIOMETRICS", "PRINT"} & set(process))
+    if "INTERVIEW" in process:
+        return BOTH if photo else INTERVIEW
+    return PHOTO if "BIOMETRICS" in process else VISIT
 
 
 def steps(definition: Definition) -> list[Step]:
     """The stages of the service, as a timeline that has not begun."""
-    return [Step(STAGES[stage][0], STAGES[stage][1]) for stage in definition.process]
+    return way(definition.process)
+
+
+def way(process: Sequence[str]) -> list[Step]:
+    """These stages, as a timeline that has not begun."""
+    found = [Step(*_words(stage, process)) for stage in process]
+    return [*found, Step(*LETTER)] if ends_with_letter(process) else found
+
+
+def _words(stage: str, process: Sequence[str]) -> tuple[Words, Words]:
+    title, more = STAGES[stage]
+    if stage == "PLACE" and process[process.index(stage) + 1] != "PAY":
+        return title, ""
+    return (visit_words(process).title, more) if stage == "INTERVIEW" else (title, more)

@@ -5,53 +5,85 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rantau.applications.queries import ends_with_letter
 from rantau.portal.queries import Facts
 from rantau.ui.parts import Tone
 
-YOURS, OURS, OVER = _("Giliran Anda"), _("Giliran kantor"), _("Selesai")
+YOURS, THEIRS, OURS, OVER = _("Giliran Anda"), _("Giliran penjamin"), _("Giliran kantor"), _("Selesai")
+OUTSIDE = _("Giliran instansi lain")
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """`short` is the tag, `told` one sentence without names for the public status check, `station` of the timeline."""
+    """`short` is the tag, `told` one sentence without names for the public status check, `stage` where it is shown."""
 
     short: Promise
     told: Promise
     whose: Promise
-    station: int
+    stage: str
     tone: Tone = "info"
 
 
 STANDS: dict[str, Stand] = {
-    "DRAFT": Stand(_("Draf"), _("Permohonan belum dikirim."), YOURS, 0, "warn"),
-    "CORRECT": Stand(_("Perlu diperbaiki"), _("Ada yang perlu diperbaiki pemohon. Masuk untuk melihat apa."), YOURS, 0, "warn"),
-    "SUBMITTED": Stand(_("Pilih jadwal"), _("Permohonan kami terima. Pemohon perlu memilih jadwal."), YOURS, 1, "warn"),
-    "AWAITING_PAYMENT": Stand(_("Menunggu pembayaran"), _("Jadwal disimpan sampai batas bayar. Pemohon perlu membayar."), YOURS, 2, "warn"),
-    "CONFIRMED": Stand(_("Terjadwal"), _("Biaya sudah dibayar. Pemohon ditunggu untuk wawancara dan foto."), YOURS, 3),
-    "INTERVIEWING": Stand(_("Sedang diwawancarai"), _("Pemohon sedang diwawancarai."), OURS, 3),
-    "UNDER_EXAMINATION": Stand(_("Sedang diperiksa"), _("Wawancara selesai. Permohonan sedang diperiksa."), OURS, 4),
-    "TO_DECIDE": Stand(_("Menunggu keputusan"), _("Wawancara selesai. Permohonan menunggu keputusan."), OURS, 4),
-    "APPROVED": Stand(_("Sedang dicetak"), _("Permohonan disetujui. Dokumen sedang dicetak."), OURS, 5),
-    "CHECKING": Stand(_("Diperiksa mutunya"), _("Dokumen sudah dicetak dan sedang diperiksa mutunya."), OURS, 5),
-    "READY": Stand(_("Siap diambil"), _("Dokumen siap diambil di kantor."), YOURS, 6, "ok"),
-    "COMPLETED": Stand(_("Selesai"), _("Dokumen sudah diserahkan."), OVER, 7, "ok"),
-    "REJECTED": Stand(_("Ditolak"), _("Permohonan sudah diputus. Masuk untuk membaca putusannya."), OVER, 4, "stop"),
-    "WITHDRAWN": Stand(_("Dibatalkan"), _("Permohonan dibatalkan oleh pemohon."), OVER, 1, "plain"),
-    "EXPIRED": Stand(_("Draf kedaluwarsa"), _("Draf dihapus karena lama tidak diubah."), OVER, 0, "plain"),
+    "DRAFT": Stand(_("Draf"), _("Permohonan belum dikirim."), YOURS, "FILL", "warn"),
+    "CORRECT": Stand(_("Perlu diperbaiki"), _("Ada yang perlu diperbaiki pemohon. Masuk untuk melihat apa."), YOURS, "FILL", "warn"),
+    "AWAITING_GUARANTOR": Stand(_("Menunggu penjamin"), _("Penjamin belum membenarkan permohonan ini."), THEIRS, "GUARANTOR"),
+    "SUBMITTED": Stand(_("Pilih jadwal"), _("Permohonan kami terima. Pemohon perlu memilih jadwal."), YOURS, "PLACE", "warn"),
+    "PRE_CHECK": Stand(_("Berkas diperiksa"), _("Permohonan kami terima. Berkas awalnya sedang diperiksa."), OURS, "PRE_CHECK"),
+    "TO_PAY": Stand(_("Perlu dibayar"), _("Permohonan kami terima. Pemohon perlu membayar."), YOURS, "PAY", "warn"),
+    "HAND_OFF": Stand(_("Lanjut di situs lain"), _("Berkas lengkap. Pemohon perlu mengajukannya di situs instansi lain."), YOURS, "HAND_OFF", "warn"),
+    "HANDED_OFF": Stand(_("Di instansi lain"), _("Sudah diajukan di situs instansi lain dan menunggu keputusannya."), OUTSIDE, "HAND_OFF"),
+    "PAY_THERE": Stand(_("Bayar di situs lain"), _("Pemohon perlu membayar di situs instansi lain."), YOURS, "HAND_OFF", "warn"),
+    "GRANTED_THERE": Stand(_("Disetujui"), _("Instansi lain sudah menyetujui permohonan."), OVER, "", "ok"),
+    "REFUSED_THERE": Stand(_("Ditolak"), _("Instansi lain sudah memutus. Masuk untuk membaca putusannya."), OVER, "HAND_OFF", "stop"),
+    "EXAMINE": Stand(_("Sedang diperiksa"), _("Permohonan kami terima dan sedang diperiksa."), OURS, "DECISION"),
+    "AWAITING_PAYMENT": Stand(_("Menunggu pembayaran"), _("Tagihan sudah dibuat. Pemohon perlu membayar sampai batasnya."), YOURS, "PAY", "warn"),
+    "CONFIRMED": Stand(_("Terjadwal"), _("Jadwal sudah pasti. Pemohon ditunggu di kantor."), YOURS, "VISIT"),
+    "INTERVIEWING": Stand(_("Sedang dilayani"), _("Pemohon sedang dilayani di kantor."), OURS, "VISIT"),
+    "UNDER_EXAMINATION": Stand(_("Sedang diperiksa"), _("Permohonan sedang diperiksa."), OURS, "DECISION"),
+    "FIELD_CHECK": Stand(_("Pemeriksaan lanjutan"), _("Permohonan sedang diperiksa lebih lanjut."), OURS, "FIELD_CHECK"),
+    "TO_DECIDE": Stand(_("Menunggu keputusan"), _("Pemeriksaan selesai. Permohonan menunggu keputusan."), OURS, "DECISION"),
+    "APPROVED": Stand(_("Sedang dicetak"), _("Permohonan disetujui. Dokumen sedang dicetak."), OURS, "PRINT"),
+    "PREPARED": Stand(_("Disetujui"), _("Permohonan disetujui. Dokumen sedang disiapkan untuk diambil."), OURS, "COLLECT"),
+    "CHECKING": Stand(_("Diperiksa mutunya"), _("Dokumen sudah dicetak dan sedang diperiksa mutunya."), OURS, "PRINT"),
+    "READY": Stand(_("Siap diambil"), _("Dokumen siap diambil di kantor."), YOURS, "COLLECT", "ok"),
+    "COMPLETED": Stand(_("Selesai"), _("Dokumen sudah diserahkan."), OVER, "", "ok"),
+    "LETTER": Stand(_("Selesai"), _("Permohonan disetujui. Surat dapat diunduh pemohon."), OVER, "", "ok"),
+    "REJECTED": Stand(_("Ditolak"), _("Permohonan sudah diputus. Masuk untuk membaca putusannya."), OVER, "DECISION", "stop"),
+    "WITHDRAWN": Stand(_("Dibatalkan"), _("Permohonan dibatalkan oleh pemohon."), OVER, "SENT", "plain"),
+    "EXPIRED": Stand(_("Draf kedaluwarsa"), _("Draf dihapus karena lama tidak diubah."), OVER, "FILL", "plain"),
 }  # fmt: skip
 STOPPED = ("REJECTED", "WITHDRAWN", "EXPIRED")
 BEFORE_THE_END = ("SUBMITTED", "AWAITING_PAYMENT", "CONFIRMED", "UNDER_EXAMINATION")
+# What a phase means by the stage that is due, where that is not plain.
+BY_STAGE: dict[tuple[str, str], str] = {
+    ("APPROVED", "COLLECT"): "PREPARED",
+    ("SUBMITTED", "PRE_CHECK"): "PRE_CHECK",
+    ("SUBMITTED", "PAY"): "TO_PAY",
+    ("SUBMITTED", "HAND_OFF"): "HAND_OFF",
+    ("SUBMITTED", "FIELD_CHECK"): "EXAMINE",
+    ("SUBMITTED", "DECISION"): "EXAMINE",
+}
+# What a phase means where another agency decides.
+THERE = {"HANDED_OFF": "HANDED_OFF", "COMPLETED": "GRANTED_THERE", "REJECTED": "REFUSED_THERE"}
+# What a phase means by what `casework` and `collection` are doing.
+BY_CASE = {state: state for state in ("INTERVIEWING", "FIELD_CHECK", "TO_DECIDE")}
+BY_BOOKLET = {"READY": "READY", "PRINTED": "CHECKING", "CHECKED": "CHECKING"}
 
 
 def code_of(facts: Facts) -> str:
     """The row of `STANDS` for these facts."""
     if facts.correct_until and facts.phase in BEFORE_THE_END:
         return "CORRECT"
-    if facts.phase == "UNDER_EXAMINATION" and facts.case in {"INTERVIEWING", "TO_DECIDE"}:
-        return facts.case
-    if facts.phase == "APPROVED":
-        return {"READY": "READY", "PRINTED": "CHECKING", "CHECKED": "CHECKING"}.get(facts.booklet, "APPROVED")
-    return facts.phase
+    if facts.phase == "UNDER_EXAMINATION":
+        return BY_CASE.get(facts.case, facts.phase)
+    if facts.phase == "APPROVED" and facts.booklet in BY_BOOKLET:
+        return BY_BOOKLET[facts.booklet]
+    if "HAND_OFF" in facts.process and facts.phase in THERE:
+        return "PAY_THERE" if facts.filing == "PAYING" else THERE[facts.phase]
+    if facts.phase == "COMPLETED" and ends_with_letter(facts.process):
+        return "LETTER"
+    return BY_STAGE.get((facts.phase, facts.stage), facts.phase)
 
 
 def stand(facts: Facts) -> Stand:

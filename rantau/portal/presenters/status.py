@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rantau.portal.presenters.journey import expected_words
+from rantau.portal.presenters.forecast import expected_words
 from rantau.portal.presenters.states import stand
 from rantau.portal.queries import Facts
 from rantau.ui.formats import day

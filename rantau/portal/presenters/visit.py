@@ -13,6 +13,8 @@ from rantau.applications.queries import Application
 from rantau.appointments.queries import Booking
 from rantau.foundation import clock
 from rantau.issuing import queries as issuing
+from rantau.portal.presenters.cases import people
+from rantau.portal.presenters.stages import visit_words
 from rantau.ui.formats import clock as hour
 from rantau.ui.formats import day
 
@@ -34,6 +36,7 @@ class Pass:
     hours: str
     place: str
     address: str
+    come: Sequence[str]
     bring: Sequence[str]
     national: str
 
@@ -52,6 +55,7 @@ def pass_for(application: Application, booking: Booking) -> Pass:
         hours=_("%(from)s sampai %(to)s WIB") % {"from": hour(slot.starts_at), "to": hour(slot.ends_at)},
         place=slot.point.name,
         address=slot.point.address or slot.point.office.address,
+        come=people(applications.who_comes(application)),
         bring=[str(thing) for thing in definition.bring],
         national=booking.external_reference,
     )
@@ -71,7 +75,8 @@ def calendar(application: Application, booking: Booking, moves: int, now: dateti
     event.add("dtstamp", now)
     event.add("dtstart", clock.local(slot.starts_at))
     event.add("dtend", clock.local(slot.ends_at))
-    event.add("summary", _("Wawancara dan foto: %(service)s") % {"service": applications.definition(application).title})
+    what = {"visit": visit_words(applications.process(application)).title}
+    event.add("summary", _("%(visit)s: %(service)s") % {**what, "service": applications.definition(application).title})
     event.add("location", ", ".join(filter(None, (slot.point.name, slot.point.address or slot.point.office.address))))
     event.add(
         "description", _("Datang 15 menit sebelumnya. Bawa berkas asli dan tanda masuk: %(url)s") % {"url": address}

@@ -5,8 +5,9 @@ from rantau.accounts import queries as accounts
 from rantau.accounts.tests.factories import PersonAccount, client_for
 from rantau.applications import actions
 from rantau.applications.lifecycle import Phase
+from rantau.catalogue import loading
 from rantau.foundation.actor import Actor
-from rantau.portal.presenters import journey
+from rantau.portal.presenters import journey, stations
 from rantau.portal.queries import Facts
 
 pytestmark = pytest.mark.django_db
@@ -67,8 +68,11 @@ def test_strangers_are_led_to_sign_in_and_back(draft):
 
 @pytest.mark.parametrize("phase", list(Phase))
 def test_every_phase_says_whose_turn_it_is(phase):
-    facts = Facts(str(phase), "RTU-7KQ4M-2XW9C")
+    facts = Facts(str(phase), "RTU-7KQ4M-2XW9C", loading.services()["paspor-baru"].process)
     told = journey.next_step(facts)
     assert told.whose
     assert told.title
-    assert len(journey.steps(facts)) == len(journey.STATIONS)
+    assert [step.title for step in stations.steps(facts)] == [
+        "Formulir dan berkas", "Jadwal wawancara", "Pembayaran", "Wawancara dan foto", "Keputusan", "Pencetakan",
+        "Pengambilan",
+    ]  # fmt: skip

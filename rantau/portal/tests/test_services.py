@@ -12,15 +12,24 @@ from django.test import Client
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.tests.factories import offering, publish, stall
 from rantau.foundation import clock
+from rantau.portal.presenters import checklists
 from rantau.portal.presenters import offerings as presenters
 from rantau.portal.presenters.stages import STAGES
 
 NOW = datetime(2026, 1, 14, 2, tzinfo=UTC)
 STYLES = Path(__file__).resolve().parents[2] / "ui" / "static" / "ui"
 SARI = {
-    "is_citizen": "ya", "had_passport": "tidak", "grown_up": "ya", "name_changed": "tidak", "naturalised": "tidak",
-    "purpose": "TOURISM", "product": "E10",
+    "is_citizen": "ya", "had_passport": "tidak", "grown_up": "ya", "dual": "tidak", "name_changed": "tidak",
+    "naturalised": "tidak", "purpose": "TOURISM", "product": "E10",
 }  # fmt: skip
+CHILD = {
+    **SARI,
+    "grown_up": "tidak",
+    "product": "E5",
+    "parents_state": "MARRIED",
+    "who_comes": "MOTHER",
+    "travels_alone": "tidak",
+}
 WIZARD = "/layanan/paspor-baru/cocok/"
 pytestmark = pytest.mark.django_db
 
@@ -107,7 +116,8 @@ def test_the_address_of_the_checklist_holds_choices_only(client: Client) -> None
 
 
 def test_the_checklist_follows_the_answers(client: Client) -> None:
-    page = client.post(WIZARD, {**SARI, "name_changed": "ya", "purpose": "WORK"}, follow=True).content.decode()
+    changed = {**SARI, "name_changed": "ya", "purpose": "WORK", "first_work_abroad": "ya"}
+    page = client.post(WIZARD, changed, follow=True).content.decode()
     assert "Penetapan ganti nama" in page
     assert "Rekomendasi Dinas Tenaga Kerja" in page
 
@@ -117,7 +127,7 @@ def test_the_checklist_follows_the_answers(client: Client) -> None:
     [
         ({"had_passport": "ya"}, "Anda perlu penggantian paspor"),
         ({"is_citizen": "tidak"}, "hanya untuk warga negara Indonesia"),
-        ({"grown_up": "tidak"}, "kedua orang tua"),
+        ({"grown_up": "tidak"}, "Pilih paspor 5 tahun"),
     ],
 )
 def test_who_needs_something_else_is_told_before_starting(client: Client, change: dict[str, str], words: str) -> None:
@@ -146,10 +156,11 @@ def test_what_stands_in_the_address_is_never_run(client: Client) -> None:
 
 def test_advice_leads_to_another_service_only_where_it_is_offered() -> None:
     definition = catalogue.current("paspor-baru", NOW)
+    other = catalogue.current("paspor-penggantian", NOW)
     answers = {"had_passport": True}
-    [(_words, nowhere)] = presenters.checklist(definition, answers, clock.day_of(NOW), set()).stops
-    [(_words, there)] = presenters.checklist(definition, answers, clock.day_of(NOW), {"paspor-penggantian"}).stops
-    assert (nowhere, there) == ("", "/layanan/paspor-penggantian/")
+    [nowhere] = checklists.checklist(definition, answers, clock.day_of(NOW), {}).stops
+    [there] = checklists.checklist(definition, answers, clock.day_of(NOW), {other.code: other}).stops
+    assert (nowhere.url, there.url) == ("", "/layanan/paspor-penggantian/cocok/?had_passport=ya")
 
 
 def test_a_service_of_another_agency_has_its_pages_without_a_line_of_code(client: Client) -> None:
@@ -172,7 +183,7 @@ def test_what_nobody_knows_is_asked_of_the_office(client: Client) -> None:
 
 
 def test_every_stage_has_words() -> None:
-    from rantau.catalogue.definition import STAGES as KNOWN
+    from rantau.catalogue.stages import STAGES as KNOWN
 
     assert set(STAGES) == set(KNOWN)
 
@@ -183,6 +194,7 @@ def test_nothing_is_posted_to_pages_that_only_show(client: Client) -> None:
 
 
 def test_public_pages_cost_one_query(client: Client, django_assert_max_num_queries: Any) -> None:
+    client.get("/layanan/")
     client.get("/layanan/paspor-baru/")
     with django_assert_max_num_queries(1):
         client.get("/layanan/paspor-baru/")

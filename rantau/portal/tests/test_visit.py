@@ -5,10 +5,18 @@ import time_machine
 from icalendar import Calendar
 
 from rantau.accounts.tests.factories import PersonAccount, client_for
+from rantau.applications.models import Application, SectionAnswers
 from rantau.appointments.models import Booking
 from rantau.notifications.tests.factories import NOW, a_booked_place, a_held_place, an_application
 from rantau.offices.tests.factories import first_data
 
+CHILD = {
+    "birth_date": "2018-07-05",
+    "dual": False,
+    "parents_state": "DIVORCED",
+    "custody": "MOTHER",
+    "travels_alone": False,
+}
 pytestmark = pytest.mark.django_db
 
 
@@ -37,6 +45,17 @@ def test_the_pass_shows_code_hour_place_and_what_to_bring(sari: Any, booked: Boo
     page = client_for(sari).get(path(booked, "tanda-masuk/")).content.decode()
     for words in (booked.pass_code, "<svg", "Rabu, 14 Januari 2026", "09.00 sampai 10.00 WIB", "asli", "Sari Wahyuni"):
         assert words in page, words
+
+
+def test_the_pass_of_a_child_says_who_comes_along(sari: Any, booked: Booking) -> None:
+    page = client_for(sari).get(path(booked, "tanda-masuk/")).content.decode()
+    assert "Yang harus datang" not in page
+    child = {**CHILD, "had_passport": False, "citizenship": "IDN"}
+    SectionAnswers.objects.create(
+        application=Application.objects.get(reference=booked.holder), section="identity", answers=child, saved_at=NOW
+    )
+    page = client_for(sari).get(path(booked, "tanda-masuk/")).content.decode()
+    assert "<li>Pemohon</li><li>Ibu</li>" in page
 
 
 def test_the_pass_is_never_kept_by_a_browser(sari: Any, booked: Booking) -> None:

@@ -12,7 +12,7 @@ from rantau.foundation import clock
 from rantau.foundation.access import applicant_required
 from rantau.portal import queries
 from rantau.portal.forms import StatusCheck
-from rantau.portal.presenters import around, front, journey
+from rantau.portal.presenters import around, front, journey, stations
 from rantau.ui import pages
 
 MOST_SHOWN = 50
@@ -34,8 +34,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 
 def _facts_in_a_list(row: applications.Application, now: datetime) -> queries.Facts:
-    """What has ended needs no more reads, and only a few can be running at once."""
-    return queries.Facts(row.phase, row.reference) if row.has_ended else queries.facts(row, now)
+    """Only a few can be running at once."""
+    return queries.ended(row) if row.has_ended else queries.facts(row, now)
 
 
 @require_safe
@@ -53,7 +53,7 @@ def application(request: HttpRequest, reference: str) -> HttpResponse:
         person=found.person.full_name,
         facts=facts,
         next=journey.next_step(facts),
-        steps=journey.steps(facts),
+        steps=stations.steps(facts),
         summary=around.summary(facts, title),
         doors=around.doors(facts),
         seen=around.seen(queries.openings(reference)),

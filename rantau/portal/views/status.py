@@ -6,7 +6,6 @@ ten an hour for one application, sixty in ten minutes from one network. A right 
 
 from datetime import date
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -19,7 +18,7 @@ from rantau.portal import queries
 from rantau.portal.forms import StatusCheck
 from rantau.portal.presenters import status as shown
 from rantau.ui import pages
-from rantau.vault import lookup
+from rantau.vault import tries
 
 TRIES, HOUR = 10, 3600
 NETWORK_TRIES, TEN_MINUTES = 60, 600
@@ -41,7 +40,7 @@ def check(request: HttpRequest) -> HttpResponse:
     answer = _answer(reference, born)
     if answer is None:
         return _page(request, form, unknown=True)
-    cache.delete_many(taken)
+    tries.give_back(taken)
     return _page(request, form, answer=answer)
 
 
@@ -58,18 +57,10 @@ def _page(request: HttpRequest, form: StatusCheck, status: int = 200, **told: ob
 
 def _take_tries(reference: str, request: HttpRequest) -> list[str] | None:
     """The two tries that this question uses; None when one kind is used up."""
-    network = _take("network", network_of(request), NETWORK_TRIES, TEN_MINUTES)
+    network = tries.take("portal.status.network", network_of(request), NETWORK_TRIES, TEN_MINUTES)
     if network is None:
         return None
     # What is no reference at all is limited by the network alone, or strangers would share one limit.
     written = references.normalise(reference) or network
-    whose = _take("reference", written, TRIES, HOUR)
+    whose = tries.take("portal.status.reference", written, TRIES, HOUR)
     return None if whose is None else [network, whose]
-
-
-def _take(kind: str, value: str, tries: int, seconds: int) -> str | None:
-    """The first free one of so many keys. `add` lets one of two processes win, so no burst gets more."""
-    stem = f"portal.status.{kind}.{lookup.hash_of(f'portal.status.{kind}', value).hex()}"
-    keys = [f"{stem}.{number}" for number in range(tries)]
-    used = cache.get_many(keys)
-    return next((key for key in keys if key not in used and cache.add(key, 1, seconds)), None)

@@ -22,6 +22,7 @@ SINGLE = st.one_of(
     st.builds(Condition, question=CODES, includes=st.just("X")),
     st.builds(Condition, question=CODES, at_least=st.integers(0, 120)),
     st.builds(Condition, question=CODES, below=st.integers(0, 120)),
+    st.builds(Condition, question=CODES, since=CODES, at_least=st.integers(0, 200)),
     st.builds(Condition, question=CODES, days_left_below=st.integers(-5, 400)),
     st.builds(Condition, question=CODES, months_left_below=st.integers(-5, 30)),
     st.builds(Condition, question=CODES, on_or_after=st.dates()),
@@ -141,4 +142,21 @@ def test_misspelt_words_are_refused() -> None:
 def test_a_combination_has_no_comparison_and_a_comparison_has_one() -> None:
     assert condition(**{"not": {"question": "q", "equals": True}}).comparisons() == []
     assert condition(question="q", below=3).comparisons() == ["below"]
-    assert len(COMPARE) == 9
+    assert len(COMPARE) == 10
+
+
+@pytest.mark.parametrize(
+    ("entered", "until", "expected"),
+    [
+        ("2026-01-01", "2026-03-02", True),
+        ("2026-01-01", "2026-03-01", False),
+        ("2026-03-02", "2026-01-01", False),
+        (None, "2026-03-02", False),
+        ("2026-01-01", None, False),
+        ("2026-01-01", "soon", False),
+    ],
+)
+def test_days_between_two_answers(entered: Any, until: Any, expected: bool) -> None:
+    stayed = condition(question="until", since="entered", at_least=60)
+    assert holds(stayed, {"entered": entered, "until": until}, TODAY) is expected
+    assert set(asked_about(stayed)) == {"until", "entered"}

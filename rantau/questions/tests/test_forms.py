@@ -59,6 +59,7 @@ def regions(db: None) -> None:
         ("nik", "1312 0345 0790 0001", "1312034507900001"),
         ("kk", "1312030507100003", "1312030507100003"),
         ("passport", "x 1234567", "X1234567"),
+        ("country", "MYS", "MYS"),
         ("choice", "A", "A"),
         ("multi_choice", "B", ["B"]),
     ],
@@ -72,6 +73,7 @@ def test_answers_become_plain_values(regions: None, kind: str, sent: str, expect
 @pytest.mark.parametrize(
     ("kind", "sent"),
     [
+        ("country", "Atlantis"),
         ("name", "12345"),
         ("name", "Sari 😀"),
         ("name", "…"),

@@ -100,3 +100,17 @@ def test_settling_twice_changes_nothing_and_visible_questions_do_not_depend_on_d
     assert schema.missing(pages, answers, TODAY) == schema.missing(pages, settled, TODAY)
     asked = {q.code for page in schema.visible_sections(pages, answers, TODAY) for q in page.questions}
     assert {code for code in settled if code != "elsewhere"} <= asked
+
+
+def test_a_choice_is_offered_on_its_first_and_last_day_and_not_around_them() -> None:
+    dated = {"code": "OLD", "label": {"id": "Lama", "en": "Old"}}
+    dated |= {"effective_from": "2024-12-17", "effective_until": "2025-02-28"}
+    product = question("product", "choice", choices=["NEW", dated])
+
+    def offered(*day: int) -> list[str]:
+        return [choice.code for choice in schema.visible_choices(product, {}, date(*day))]
+
+    assert offered(2024, 12, 16) == offered(2025, 3, 1) == ["NEW"]
+    assert offered(2024, 12, 17) == offered(2025, 2, 28) == ["NEW", "OLD"]
+    assert schema.missing([section(product)], {"product": "OLD"}, date(2025, 2, 28)) == []
+    assert schema.missing([section(product)], {"product": "OLD"}, date(2025, 3, 1)) == [("page", "product")]

@@ -53,3 +53,12 @@ def test_places_are_named_in_one_query(db: None, django_assert_num_queries: Any)
 def test_rows_tell_the_kind_so_that_numbers_can_be_masked() -> None:
     [row] = summary.rows(section(question("nik", "nik")), {"nik": "1312034507900001"})
     assert row.kind == "nik"
+
+
+def test_a_country_is_named_in_the_language_of_the_page_and_everybody_finds_theirs() -> None:
+    page = section(question("country", "country"))
+    [row] = summary.rows(page, {"country": "FRA"})
+    assert row.value == "Prancis"
+    with translation.override("en"):
+        [row] = summary.rows(page, {"country": "FRA"})
+    assert row.value == "France"

@@ -4,11 +4,10 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from django.core.management.base import BaseCommand, CommandError
 
 from rantau.catalogue import actions, loading
-from rantau.catalogue.definition import Service
+from rantau.catalogue.editors import schema_text
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
 
@@ -37,11 +36,17 @@ class Command(BaseCommand):
     def check_files(self, files: list[Path]) -> None:
         if not files:
             found = loading.read_all()
+            if idle := loading.idle_parts():
+                raise CommandError("\n".join(map(str, idle)))
             self.stdout.write(f"{len(found)} service file(s) in order: {', '.join(found)}")
             return
         for path in files:
             try:
-                reading = loading.read(path.read_text(encoding="utf-8"), path.name)
+                text, parts = (
+                    path.read_text(encoding="utf-8"),
+                    loading.parts_in(loading.FOLDER) | loading.parts_in(path.parent),
+                )
+                reading = loading.read(text, path.name, parts)
             except (OSError, UnicodeDecodeError) as problem:
                 raise CommandError(f"{path} cannot be read: {problem}") from None
             if reading.faults:
@@ -52,9 +57,3 @@ class Command(BaseCommand):
         for code in loading.services():
             row = actions.publish(code=code, actor=Actor.system("catalogue.publish"), now=clock.now())
             self.stdout.write(f"{code}: version {row.version}")
-
-
-def schema_text() -> str:
-    """The schema that editors understand: `# yaml-language-server: $schema=…` on the first line of a service file."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Service)}
-    return msgspec.json.format(msgspec.json.encode(schema), indent=2).decode() + "\n"

@@ -1,0 +1,17 @@
+from collections.abc import Callable, Iterator
+
+import pytest
+import time_machine
+
+from rantau.appointments.tests.factories import NOW
+from rantau.catalogue import queries as catalogue
+from rantau.offices.tests.factories import first_data
+from tests.processes.walking import Walk
+
+
+@pytest.fixture
+def walk(db: None, deliver: Callable[[], int]) -> Iterator[Walk]:
+    first_data()
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield Walk(traveller, deliver)
+    catalogue.forget()
