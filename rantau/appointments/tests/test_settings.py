@@ -166,7 +166,9 @@ def test_the_admin_sees_what_a_quota_does_saves_it_and_takes_it_back() -> None:
     assert "Lina Marlina" in line.who
     assert lina.post(QUOTA, SENT).status_code == 422
     lina.post(line.undo_url)
-    assert lina.get(QUOTA).context["quota"].entered[0].state == "dibatalkan"
+    [line] = lina.get(QUOTA).context["quota"].entered
+    assert line.state == "dibatalkan"
+    assert line.undone.startswith("Dibatalkan Lina Marlina, ")
 
 
 def test_the_admin_sets_a_day_off_and_takes_it_back() -> None:
