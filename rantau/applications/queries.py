@@ -309,9 +309,13 @@ def draft_of(person_id: UUID, service_code: str) -> Application | None:
     return Application.objects.filter(person_id=person_id, service_code=service_code, phase__in=open_to_change).first()
 
 
-def recently_sent(service_code: str, limit: int) -> list[PastCase]:
-    """The applications of this service that were sent last, whatever became of them; two queries."""
-    rows = Application.objects.filter(service_code=service_code, submitted_at__isnull=False)
+def recently_sent(service_code: str, limit: int, office: str = "") -> list[PastCase]:
+    """The applications of this service that were sent last, whatever became of them; two queries.
+
+    Those to one office, or to all of them when none is named.
+    """
+    rows = of_office(office) if office else Application.objects.all()
+    rows = rows.filter(service_code=service_code, submitted_at__isnull=False)
     return [
         PastCase(row.reference, _merged(row.sections.all()), clock.day_of(row.submitted_at))
         for row in rows.order_by("-submitted_at").prefetch_related("sections")[:limit]

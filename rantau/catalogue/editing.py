@@ -12,6 +12,8 @@ from rantau.questions.schema import Question, Section, Text
 
 FEE, TEXT, DAYS = "FEE", "TEXT", "DAYS"
 MOST_RUPIAH, MOST_DAYS, MOST_LETTERS = 100_000_000, 366, 1000
+LONGEST = 27
+"""Letters of a tariff that leave room for a date in the 40 that a bill keeps."""
 PAGE_TEXTS = ("notice", "summary", "for_whom", "forfeiture")
 LISTS = {"cases": "note", "sections": "intro", "papers": "hint", "advice": "text"}
 QUESTION_LISTS = ("wizard", "questions")
@@ -61,10 +63,12 @@ def spot(service: Service, kind: str, key: str, on: date) -> Spot | None:
 
 def edited(service: S, changes: Iterable[Change], on: date) -> S:
     """The service with what is in force on that day; what no longer fits the file is left out."""
-    for (kind, key), change in in_force(changes, on).items():
+    counting = in_force(changes, on)
+    for (kind, key), change in counting.items():
         if change.value is not None:
             service = _WITH[kind](service, key, change)
-    return service
+    fees = [change.effective_from for change in counting.values() if change.kind == FEE]
+    return _changed(service, tariff_version=f"{service.tariff_version[:LONGEST]} + {max(fees)}") if fees else service
 
 
 def in_force(changes: Iterable[Change], on: date) -> dict[tuple[str, str], Change]:

@@ -89,15 +89,19 @@ def take_back_holiday(*, change_id: UUID, actor: Actor, now: datetime) -> Holida
     """
     if not policies.can_edit_calendar(actor):
         raise NotAllowed
-    change = HolidayChange.objects.select_for_update(of=("self",)).filter(pk=change_id, undoes=None).first()
-    if change is None or HolidayChange.objects.filter(undoes=change).exists():
+    change = HolidayChange.objects.filter(pk=change_id, undoes=None).first()
+    if change is None:
+        raise NoSuchHolidayChange
+    # The day is what is locked: nobody may lock rows that are never changed.
+    rows = Holiday.objects.filter(on=change.on, office=change.office)
+    list(rows.select_for_update())
+    if HolidayChange.objects.filter(undoes=change).exists():
         raise NoSuchHolidayChange
     if change.on <= clock.day_of(now):
         raise DayHasCome
     later = HolidayChange.objects.filter(on=change.on, office=change.office, undoes=None, undone_by=None)
     if later.filter(at__gt=change.at).exists():
         raise ChangedSince
-    rows = Holiday.objects.filter(on=change.on, office=change.office)
     if change.before:
         rows.update(**change.before)
     else:

@@ -76,7 +76,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One change of a setting in `ui/history.html`. `undo_url` while it can be taken back."""
+    """One change of a setting in `ui/history.html`. `undo_url` while it can be taken back, `undone` by whom it was."""
 
     value: Text
     since: Text
@@ -85,3 +85,4 @@ class HistoryLine:
     who: Text
     reason: Text = ""
     undo_url: str = ""
+    undone: Text = ""

@@ -7,6 +7,7 @@ from rantau.casework.models import Case
 # Every form of ours carries it; the test client does not ask for a true one.
 TOKEN = {"csrfmiddlewaretoken": "x"}
 CASE = "/petugas/permohonan/"
+SETTINGS = "/petugas/pengaturan/"
 
 
 def forms(things: Mapping[str, str]) -> dict[str, dict[str, str]]:
@@ -15,6 +16,7 @@ def forms(things: Mapping[str, str]) -> dict[str, dict[str, str]]:
     def seen(thing: str) -> dict[str, str]:
         return {"version": str(Case.objects.get(reference=things[thing]).version)}
 
+    coming = {"effective_from": "02-02-2026", "reason": "Peraturan baru", "checked": "yes"}
     checked = {"note": "Diperiksa di SIMPONI", "ntpn": "0A1B2C3D4E5F6G7H"}
     member = {
         "relation": "CHILD", "full_name": "Aisyah Rangkayo", "sex": "F", "birth_date": "12-08-2018", "citizenship": "IDN",
@@ -53,5 +55,24 @@ def forms(things: Mapping[str, str]) -> dict[str, dict[str, str]]:
         "/petugas/antrean/loket/": {"counter": things["counter"]},
         "/petugas/kasir/": {**checked, "number": things["bill"]},
         "/petugas/kasir/{review}/": {**checked, "answer": "TO_RETURN"},
+        f"{SETTINGS}biaya/{{service}}/EPASSPORT_5/": {**coming, "value": "700000"},
+        f"{SETTINGS}teks/{{service}}/notice/": {**coming, "text_id": "Ada gangguan.", "text_en": "There is an outage."},
+        f"{SETTINGS}tenggat/{{service}}/working_days/": {**coming, "value": "9"},
+        f"{SETTINGS}kuota/{{point}}/regular/": {
+            "places_per_day": "12",
+            "counters": "1",
+            "minutes_per_service": "15",
+            "valid_from": "02-02-2026",
+            "reason": "Cuti petugas",
+            "checked": "yes",
+        },
+        f"{SETTINGS}libur/": {
+            "on": "03-02-2026",
+            "name": "Banjir",
+            "kind": "OFFICE",
+            "is_working": "tidak",
+            "reason": "Banjir",
+            "checked": "yes",
+        },
         "/petugas/kalender/sesi/{slot}/": {"reason": "STAFF", "was_open": "True"},
     }

@@ -14,6 +14,7 @@ from rantau.applications import actions as applications
 from rantau.applications import queries as applied
 from rantau.applications.models import Application, FiledElsewhere, Guarantee, SectionAnswers
 from rantau.applications.tests.factories import ANSWERS, PAPERS, a_draft, me, pay
+from rantau.appointments import actions as appointments
 from rantau.appointments.models import Slot
 from rantau.appointments.tests.factories import HOUR, NOW, a_rule, a_slot
 from rantau.casework.models import Case
@@ -29,12 +30,15 @@ from rantau.casework.tests.factories import (
     taken,
     verified,
 )
+from rantau.catalogue import actions as catalogue
 from rantau.collection.tests.factories import printed, ready, to_print
 from rantau.documents.models import Document
 from rantau.foundation.actor import Actor
 from rantau.issuing import queries as issuing
 from rantau.journal.models import Delivery, Entry
 from rantau.notifications import actions as notifications
+from rantau.offices import actions as offices
+from rantau.offices import queries
 from rantau.offices.tests.factories import first_data
 from rantau.payments import actions as payments
 from rantau.payments.models import Bill, Review
@@ -69,6 +73,7 @@ class World:
             **self._family(),
             **self._of_the_account(),
             **self._work_items(),
+            **self._settings(),
             "service": "paspor-baru",
             "point": "simpang-empat",
             "day": "2026-01-14",
@@ -200,6 +205,22 @@ class World:
             "review": str(Review.objects.get(bill=bill).pk),
             "letter": str(letter.pk),
         }
+
+    def _settings(self) -> dict[str, str]:
+        """Changes that the office admin entered and that are still to come."""
+        lina, day = as_actor(self.staff["office_admin"], "office_admin"), date(2026, 3, 2)
+        edit = catalogue.enter_edit(
+            service="paspor-baru", kind="FEE", key="EXPRESS", value=1_500_000, effective_from=day,
+            reason="Peraturan baru", actor=lina, now=NOW,
+        )  # fmt: skip
+        quota = appointments.set_quota(
+            point_code="SIMPANG-EMPAT", lane="REGULAR", valid_from=day, places_per_day=7, counters=1,
+            minutes_per_service=15, reason="Cuti petugas", actor=lina, now=NOW,
+        )  # fmt: skip
+        told = {"on": day, "name": "Banjir", "kind": "OFFICE", "is_working": False, "reason": "Banjir"}
+        offices.set_holiday(**told, actor=lina, now=NOW)
+        [change] = queries.holiday_changes(day)
+        return {"edit": str(edit.pk), "quota-change": str(quota.pk), "day-change": str(change.pk)}
 
 
 def a_guarantee(application: Application) -> Guarantee:

@@ -1,6 +1,7 @@
 """Who is who. Nothing here tells a stranger whether an account exists."""
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -150,6 +151,12 @@ def posts_at(office: str) -> QuerySet[StaffPost]:
 def display_name(account_id: UUID | str) -> str:
     """The full name, or "" for an account that is gone."""
     return User.objects.filter(pk=account_id).values_list("full_name", flat=True).first() or ""
+
+
+def names_of(ids: Iterable[str]) -> dict[str, str]:
+    """Full names by account id as text, in one query; ids that are no account's are left out."""
+    known = [UUID(found) for found in set(ids)]
+    return {str(key): name for key, name in User.objects.filter(pk__in=known).values_list("pk", "full_name")}
 
 
 def contact_points(account_id: UUID | str) -> Contact:

@@ -59,3 +59,9 @@ def test_only_what_was_sent_is_tried_and_no_more_than_asked_for(django_assert_nu
         [case] = applications.recently_sent("paspor-baru", 1)
     assert case.answers["product"] == "E5"
     assert queries.past_cases("visa") == []
+
+
+def test_an_office_tries_a_change_on_its_own_applications_only() -> None:
+    sent = a_sent(PersonAccount())
+    assert [case.reference for case in queries.past_cases("paspor-baru", office="PASBAR")] == [sent.reference]
+    assert queries.past_cases("paspor-baru", office="AGAM") == []

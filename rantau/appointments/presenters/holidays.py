@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from rantau.accounts import queries as accounts
+from rantau.appointments.presenters.undoing import authors, undone
 from rantau.ui import formats
 from rantau.ui.parts import Cell, HistoryLine, Row, Tone
 
@@ -39,14 +39,14 @@ class Check:
 
 
 def days(rows: "Sequence[Holiday]", changes: "Sequence[HolidayChange]", today: date) -> Days:
-    names = {str(user.pk): user.full_name for user in accounts.accounts([UUID(row.author) for row in changes]).values()}
+    names = accounts.names_of(authors(changes))
     return Days(
         columns=[_("Tanggal"), _("Nama"), _("Jenis"), _("Kantor")],
         rows=[
             Row([formats.day(row.on), row.name, str(KINDS[row.kind]), _state(is_working=row.is_working)])
             for row in rows
         ],
-        entered=[_line(change, names.get(change.author, ""), today) for change in changes],
+        entered=[_line(change, names, today) for change in changes],
     )
 
 
@@ -72,7 +72,7 @@ def check(told: dict[str, object], reason: str, *, works_now: bool, people: int)
     )
 
 
-def _line(change: "HolidayChange", who: str, today: date) -> HistoryLine:
+def _line(change: "HolidayChange", names: dict[str, str], today: date) -> HistoryLine:
     coming = not change.is_undone and change.on > today
     tone: Tone = "stop" if change.is_undone else "info" if coming else "ok"
     state = _("dibatalkan") if change.is_undone else _("akan berlaku") if coming else _("berlaku")
@@ -82,9 +82,10 @@ def _line(change: "HolidayChange", who: str, today: date) -> HistoryLine:
         since=formats.day(change.on),
         state=state,
         tone=tone,
-        who=_("%(who)s, %(when)s") % {"who": who, "when": formats.wib(change.at)},
+        who=_("%(who)s, %(when)s") % {"who": names.get(change.author, ""), "when": formats.wib(change.at)},
         reason=change.reason,
         undo_url=reverse("appointments:take_back_holiday", args=[change.pk]) if coming else "",
+        undone=undone(change, names),
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.utils.translation import ngettext
 from rantau.accounts import queries as accounts
 from rantau.appointments import queries
 from rantau.appointments.models import QuotaChange
+from rantau.appointments.presenters.undoing import authors, undone
 from rantau.appointments.queries import LaneRule, Resized
 from rantau.ui import formats
 from rantau.ui.parts import Cell, HistoryLine, Row, Tone
@@ -57,7 +57,7 @@ def _row(rule: LaneRule, coming: LaneRule | None) -> Row:
 
 
 def quota(rule: LaneRule, changes: Sequence[QuotaChange], today: date) -> Quota:
-    names = {str(user.pk): user.full_name for user in accounts.accounts([UUID(row.author) for row in changes]).values()}
+    names = accounts.names_of(authors(changes))
     return Quota(
         title=_title(rule),
         rows=[
@@ -65,7 +65,7 @@ def quota(rule: LaneRule, changes: Sequence[QuotaChange], today: date) -> Quota:
             (_("Asal"), _since(rule.valid_from), None),
             (_("Lama sesi"), ngettext("%(n)d menit", "%(n)d menit", rule.session_minutes) % {"n": rule.session_minutes}, None),
         ],
-        entered=[_line(row, names.get(row.author, ""), rule, today) for row in changes],
+        entered=[_line(row, names, rule, today) for row in changes],
     )  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def _sessions(resized: Resized) -> str:
     return told % {"n": resized.sessions, "before": resized.before, "after": resized.after}
 
 
-def _line(change: QuotaChange, who: str, rule: LaneRule, today: date) -> HistoryLine:
+def _line(change: QuotaChange, names: dict[str, str], rule: LaneRule, today: date) -> HistoryLine:
     coming = not change.is_undone and change.valid_from > today
     tone: Tone = "plain"
     state = _("sudah diganti")
@@ -127,9 +127,10 @@ def _line(change: QuotaChange, who: str, rule: LaneRule, today: date) -> History
         since=_since(change.valid_from),
         state=state,
         tone=tone,
-        who=_("%(who)s, %(when)s") % {"who": who, "when": formats.wib(change.at)},
+        who=_("%(who)s, %(when)s") % {"who": names.get(change.author, ""), "when": formats.wib(change.at)},
         reason=change.reason,
         undo_url=reverse("appointments:take_back_quota", args=[change.pk]) if coming else "",
+        undone=undone(change, names),
     )
 
 

@@ -150,7 +150,7 @@ SENT = {
     "places_per_day": "12", "counters": "2", "minutes_per_service": "20", "valid_from": f"{LATER:%d-%m-%Y}",
     "reason": "Petugas baru",
 }  # fmt: skip
-A_DAY = {"on": f"{LATER:%d-%m-%Y}", "name": "Pilkada", "kind": "NATIONAL", "is_working": "no", "reason": "Keppres 1"}
+A_DAY = {"on": f"{LATER:%d-%m-%Y}", "name": "Pilkada", "kind": "NATIONAL", "is_working": "tidak", "reason": "Keppres 1"}
 
 
 def test_the_admin_sees_what_a_quota_does_saves_it_and_takes_it_back() -> None:
@@ -166,7 +166,9 @@ def test_the_admin_sees_what_a_quota_does_saves_it_and_takes_it_back() -> None:
     assert "Lina Marlina" in line.who
     assert lina.post(QUOTA, SENT).status_code == 422
     lina.post(line.undo_url)
-    assert lina.get(QUOTA).context["quota"].entered[0].state == "dibatalkan"
+    [line] = lina.get(QUOTA).context["quota"].entered
+    assert line.state == "dibatalkan"
+    assert line.undone.startswith("Dibatalkan Lina Marlina, ")
 
 
 def test_the_admin_sets_a_day_off_and_takes_it_back() -> None:

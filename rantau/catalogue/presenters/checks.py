@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -32,7 +33,7 @@ class Check:
 
 def check(spot: Spot, value: object, since: date, reason: str, versions: tuple[Service, Service]) -> Check:
     before, after = versions
-    cases = queries.past_cases(before.code)
+    cases = queries.past_cases(before.code, office=settings.OFFICE)
     effects = queries.effects(before, after, cases, since)
     return Check(
         title=name_of(spot),

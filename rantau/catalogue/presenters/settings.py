@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -117,7 +116,9 @@ def setting(service: str, title: str, spot: Spot, edits: Sequence[Edit], today: 
     live = [edit for edit in edits if not edit.is_withdrawn]
     now = next((edit for edit in live if edit.effective_from <= today), None)
     source = _since(now.effective_from) if now and now.value is not None else _("dari berkas layanan")
-    names = {user.pk: user.full_name for user in accounts.accounts([UUID(edit.author) for edit in edits]).values()}
+    names = accounts.names_of(
+        [*(edit.author for edit in edits), *(edit.withdrawal.author for edit in edits if edit.is_withdrawn)]
+    )
     url = reverse(f"catalogue:settings_{PLACES[spot.kind]}")
     return Setting(
         title=name_of(spot),
@@ -127,11 +128,11 @@ def setting(service: str, title: str, spot: Spot, edits: Sequence[Edit], today: 
             (_("Asal"), source, None),
         ],
         back_url=f"{url}?{urlencode({'layanan': service})}",
-        entered=[_entered(edit, names.get(UUID(edit.author), ""), now, today) for edit in edits],
+        entered=[_entered(edit, names, now, today) for edit in edits],
     )
 
 
-def _entered(edit: Edit, who: str, now: Edit | None, today: date) -> HistoryLine:
+def _entered(edit: Edit, names: dict[str, str], now: Edit | None, today: date) -> HistoryLine:
     coming = not edit.is_withdrawn and edit.effective_from > today
     tone: Tone = "plain"
     state = _("sudah diganti")
@@ -146,10 +147,18 @@ def _entered(edit: Edit, who: str, now: Edit | None, today: date) -> HistoryLine
         since=_since(edit.effective_from),
         state=state,
         tone=tone,
-        who=_("%(who)s, %(when)s") % {"who": who, "when": formats.wib(edit.at)},
+        who=_("%(who)s, %(when)s") % {"who": names.get(edit.author, ""), "when": formats.wib(edit.at)},
         reason=edit.reason,
         undo_url=reverse("catalogue:take_back", args=[edit.pk]) if coming else "",
+        undone=_undone(edit, names),
     )
+
+
+def _undone(edit: Edit, names: dict[str, str]) -> str:
+    if not edit.is_withdrawn:
+        return ""
+    told = {"who": names.get(edit.withdrawal.author, ""), "when": formats.wib(edit.withdrawal.at)}
+    return _("Dibatalkan %(who)s, %(when)s") % told
 
 
 def name_of(spot: Spot) -> str:

@@ -17,14 +17,15 @@ class PastCase:
     on: date
 
 
-Source = Callable[[str, int], Sequence[PastCase]]
+Source = Callable[[str, int, str], Sequence[PastCase]]
 _sources: list[Source] = []
 
 
 def past_cases_from(source: Source) -> None:
-    """`source(service code, limit)` gives the applications of a service that were sent last."""
+    """`source(service code, limit, office)` gives the applications of a service that were sent last."""
     _sources[:] = [source]
 
 
-def past_cases(service: str, limit: int = ENOUGH) -> list[PastCase]:
-    return [case for source in _sources for case in source(service, limit)]
+def past_cases(service: str, limit: int = ENOUGH, office: str = "") -> list[PastCase]:
+    """Of that office; of all of them when none is named."""
+    return [case for source in _sources for case in source(service, limit, office)]

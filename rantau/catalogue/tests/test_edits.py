@@ -133,6 +133,12 @@ def test_a_text_needs_both_languages(text: dict[str, str]) -> None:
         set_text(text)
 
 
+def test_a_bill_can_tell_that_its_tariff_is_not_that_of_the_file_alone() -> None:
+    set_fee(30_000, FEBRUARY)
+    versions = [queries.current(CODE, now).tariff_version for now in (NOW, IN_FEBRUARY)]
+    assert versions == ["Perda 1/2025", "Perda 1/2025 + 2026-02-01"]
+
+
 def test_the_same_value_again_is_no_change() -> None:
     with pytest.raises(actions.SameValue):
         set_fee(25_000, FEBRUARY)

@@ -85,6 +85,7 @@ def test_a_coming_change_is_taken_back_from_the_page(lina: Client) -> None:
     assert lina.post(line.undo_url)["Location"] == FEE
     [line] = lina.get(FEE).context["setting"].entered
     assert (line.state, line.undo_url) == ("dibatalkan", "")
+    assert line.undone.startswith("Dibatalkan Lina Marlina, ")
     again = lina.post(f"/petugas/pengaturan/perubahan/{Edit.objects.get().pk}/batal/", follow=True)
     assert "sudah dibatalkan" in again.content.decode()
 

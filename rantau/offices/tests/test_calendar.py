@@ -140,6 +140,16 @@ def test_a_day_is_again_what_it_was_once_the_change_is_taken_back():
         actions.take_back_holiday(change_id=change.pk, actor=admin, now=NOW)
 
 
+def test_rows_that_are_never_changed_are_not_locked_either(django_assert_max_num_queries):
+    """The role of the site may not update them, and PostgreSQL asks for that right to lock a row."""
+    set_holiday()
+    with django_assert_max_num_queries(20) as asked:
+        actions.take_back_holiday(change_id=changes()[0].pk, actor=admin, now=NOW)
+    locking = [query["sql"] for query in asked.captured_queries if "FOR UPDATE" in query["sql"]]
+    assert locking
+    assert not [sql for sql in locking if "offices_holidaychange" in sql]
+
+
 def test_the_last_change_of_a_day_is_taken_back_first():
     set_holiday()
     first = changes()[0]
