@@ -193,6 +193,9 @@ def sections_saved(application: Application) -> set[str]:
 
 
 def open_correction(application: Application) -> Correction | None:
+    """What is still to be put right; nothing where the application has ended meanwhile."""
+    if application.has_ended:
+        return None
     return Correction.objects.filter(application=application, sent_at=None).first()
 
 
