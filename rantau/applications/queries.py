@@ -210,6 +210,9 @@ def is_lifted(application: Application, code: str) -> bool:
 
 
 def open_correction(application: Application) -> Correction | None:
+    """What is still to be put right; nothing where the application has ended meanwhile."""
+    if application.has_ended:
+        return None
     return Correction.objects.filter(application=application, sent_at=None).first()
 
 

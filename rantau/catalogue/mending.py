@@ -9,10 +9,9 @@ from typing import Any
 
 import msgspec
 
-from rantau.catalogue.written import Path, fields_of, item_type, struct_in, value_type
+from rantau.catalogue.written import NEAR, Path, fields_of, item_type, struct_in, value_type
 from rantau.questions.schema import Text
 
-NEAR = 0.75
 FILLING = "…"
 
 

@@ -14,6 +14,8 @@ import yaml
 
 STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\[\.\.\.\]")
 Path = tuple[str | int, ...]
+NEAR = 0.75
+"""From here on a wrong key is taken for the right one that it resembles, and the right one is not missed as well."""
 USE = "use"
 """The key that stands for a part which several files share; see `composing`."""
 
@@ -97,16 +99,18 @@ def _compare(node: yaml.Node | None, expected: Any, path: Path) -> Iterator[tupl
     struct, inner = struct_in(expected), value_type(expected)
     fields = fields_of(struct) if struct else {}
     seen: set[str] = set()
+    meant: set[str] = set()
     for key, value in node.value:
         name = str(key.value)
         if name in seen:
             yield (*path, name), "is written twice"
         seen.add(name)
         if struct and name not in fields:
+            meant.update(difflib.get_close_matches(name, fields, 1, NEAR))
             yield (*path, name), f"is not a known key{_hint(name, struct, fields)}"
         yield from _compare(value, fields[name].type if name in fields else inner, (*path, name))
     for name, field in fields.items():
-        if field.required and name not in seen:
+        if field.required and name not in seen | meant:
             yield path, _missing(name, struct)
 
 

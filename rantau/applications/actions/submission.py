@@ -143,7 +143,7 @@ def send_correction(*, reference: str, actor: Actor, now: datetime) -> Correctio
     if not policies.can_act_as_applicant(actor, application):
         raise NotAllowed
     correction = Correction.objects.select_for_update().filter(application=application, sent_at=None).first()
-    if correction is None:
+    if correction is None or application.has_ended:
         raise NothingToCorrect
     check(application, queries.counting_day(application) or clock.day_of(now))
     correction.sent_at = now

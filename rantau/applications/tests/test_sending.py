@@ -119,6 +119,19 @@ def test_a_correction_is_sent_once_and_keeps_the_phase(sari: User, wati: Actor) 
     assert documents.of(sent.reference).count() == 3
 
 
+def test_after_taking_it_back_nothing_is_left_to_put_right(sari: User, wati: Actor) -> None:
+    application = a_sent(sari)
+    told = {"reference": application.reference, "now": NOW}
+    actions.request_correction(**told, items=["section:identity"], note="Nama.", actor=wati)
+    application = actions.withdraw(**told, actor=me(sari))
+    assert queries.open_correction(application) is None
+    assert not actions.section_editable(application, "identity")
+    with pytest.raises(actions.NothingToCorrect):
+        actions.send_correction(**told, actor=me(sari))
+    with pytest.raises(actions.NotEditable):
+        actions.save_section(**told, section="identity", answers={}, actor=me(sari))
+
+
 def test_an_applicant_cannot_ask_for_corrections(sari: User) -> None:
     sent = a_sent(sari)
     with pytest.raises(NotAllowed):

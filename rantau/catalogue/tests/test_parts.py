@@ -175,5 +175,5 @@ def test_a_mistake_in_a_shared_part_is_told_once(tmp_path: Path) -> None:
     (tmp_path / "izin-kios.yaml").write_text(kiosk.replace("papers:\n", "papers:\n  - use: photos\n", 1))
     with pytest.raises(loading.BrokenCatalogue) as ended:
         loading.read_all(tmp_path)
-    # the unknown key, and the key that is missing because of it
-    assert [fault.file for fault in ended.value.faults] == ["_parts/photos.yaml"] * 2
+    told = [fault.file for fault in ended.value.faults if fault.key.endswith("titel")]
+    assert told == ["_parts/photos.yaml"]
