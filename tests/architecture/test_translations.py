@@ -1,5 +1,6 @@
 """Both languages complete: whatever a screen can say is in the English catalogue, with the same placeholders."""
 
+import ast
 import re
 
 import polib
