@@ -52,4 +52,7 @@ class Form(forms.Form):
 
 def _first_id(field: forms.BoundField) -> str:
     """The id that a link can focus: of the input, or of the first radio."""
-    return (field.subwidgets[0].id_for_label or field.auto_id) if field.use_fieldset else field.id_for_label
+    if not field.use_fieldset:
+        return field.id_for_label
+    # A list of choices may be empty.
+    return next((choice.id_for_label for choice in field.subwidgets), "") or field.auto_id
