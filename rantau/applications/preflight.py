@@ -37,12 +37,18 @@ class Preflight:
     lifted: tuple[Problem, ...] = ()
 
 
-def look(application: Application, on: date) -> Preflight:
-    """All findings of a draft with the rules of the day `on`, or of what was sent with those of the day of sending."""
+def look(
+    application: Application, on: date, *, answers: dict[str, Any] | None = None, filled: set[str] | None = None
+) -> Preflight:
+    """All findings of a draft with the rules of the day `on`, or of what was sent with those of the day of sending.
+
+    `answers` and `filled` (the slots with a paper) are read unless the caller has them already.
+    """
     day = queries.counting_day(application) or on
     definition = queries.definition(application)
-    about = _About(application, definition, queries.answers(application), day)
-    filled = documents.slots_filled(application.reference)
+    given = queries.answers(application) if answers is None else answers
+    about = _About(application, definition, given, day)
+    filled = documents.slots_filled(application.reference) if filled is None else filled
     found = catalogue.missing_before_submit(definition, about.answers, filled, day)
     remarks = doubts.remarks(definition.sections, about.answers, on=day)
     found += [_remark("ANSWER_WRONG", remark) for remark in remarks if remark.stops]

@@ -78,7 +78,7 @@ def facts(person_id: UUID | str) -> dict[str, object]:
 
     Of a member of the family: the household of the account holder where nothing else is known.
     """
-    found = person(person_id)
+    found = Person.objects.select_related("account").get(pk=person_id)
     born = found.birth_date.isoformat() if found.birth_date else ""
     told: dict[str, object] = {"person.birth_date": born}
     for name in (
@@ -93,10 +93,9 @@ def facts(person_id: UUID | str) -> dict[str, object]:
         "passport_number",
     ):
         told[f"person.{name}"] = getattr(found, name) or ""
-    if found.account_id:
-        contact = contact_points(found.account_id)
-        told |= {"account.email": contact.email, "account.phone": contact.phone}
-        household = list(people_of(found.account_id))
+    if found.account:
+        told |= {"account.email": found.account.email or "", "account.phone": found.account.phone or ""}
+        household = list(people_of(found.account.pk))
         told |= kin.names(found, household) | kin.household(found, household)
     return told
 

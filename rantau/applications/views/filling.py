@@ -26,13 +26,14 @@ from rantau.ui import pages
 def tasks(request: HttpRequest, reference: str) -> HttpResponse:
     application = own_application(request, reference)
     definition, correction = queries.definition(application), queries.open_correction(application)
-    answers = queries.answers(application)
-    found = preflight.look(application, queries.counting_day(application) or clock.day_of(clock.now()))
+    answers, filled = queries.answers(application), documents.slots_filled(reference)
+    day = queries.counting_day(application) or clock.day_of(clock.now())
+    found = preflight.look(application, day, answers=answers, filled=filled)
     items = presenters.task_items(
         application,
         definition,
         answers,
-        documents.slots_filled(reference),
+        filled,
         correction,
         ready=not found.stops,
         pages=_pages(application, definition, answers),
