@@ -14,6 +14,7 @@ PREVIEW_QUALITY = 45
 """Enough to see which picture it is, beside its name; a page with one of them stays within 5 kB on the wire."""
 AIM_BYTES = 1_000_000
 SECONDS = 10
+"""Of computing, which is enough for any true paper; a waiting or slow machine does not count."""
 MEMORY = 600_000_000
 
 

@@ -130,10 +130,17 @@ def test_a_decoder_that_dies_is_a_refusal(answer, sari, now, monkeypatch):
         make.paper(sari, now)
 
 
-def test_a_decoder_that_never_ends_is_stopped(monkeypatch):
-    monkeypatch.setattr(child, "SECONDS", 0.01)
+def test_a_decoder_that_computes_without_end_is_stopped(monkeypatch):
+    endless = "import resource; resource.setrlimit(resource.RLIMIT_CPU, (1, 1))\nwhile True: pass"
+    monkeypatch.setattr(child, "_command", lambda _program: [sys.executable, "-c", endless])
     with pytest.raises(base.Rejected, match="TOO_COMPLEX"):
         child.rebuild(make.encoded(make.photo()))
+
+
+def test_a_file_is_not_blamed_for_a_slow_machine(sari, now, monkeypatch):
+    monkeypatch.setattr(child, "WAIT", 0.01)
+    with pytest.raises(actions.TryAgainSoon):
+        make.paper(sari, now)
 
 
 def test_when_all_decoders_are_busy_the_person_is_asked_to_wait(sari, now, monkeypatch):
