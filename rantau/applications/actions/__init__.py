@@ -37,6 +37,7 @@ from rantau.applications.actions.placing import (
 )
 from rantau.applications.actions.submission import (
     AlreadyRunning,
+    BapAtTheOffice,
     Incomplete,
     NothingToCorrect,
     request_correction,
@@ -47,6 +48,7 @@ from rantau.applications.actions.submission import (
 
 __all__ = [
     "AlreadyRunning",
+    "BapAtTheOffice",
     "BookedElsewhere",
     "GuarantorIsApplicant",
     "GuarantorUnreachable",
