@@ -50,6 +50,7 @@ from rantau.applications.actions.stopping import (
 )
 from rantau.applications.actions.submission import (
     AlreadyRunning,
+    BapAtTheOffice,
     NothingToCorrect,
     request_correction,
     send_correction,
@@ -61,6 +62,7 @@ from rantau.applications.actions.together import NotTheSamePaper, reuse_paper
 __all__ = [
     "AgreementMissing",
     "AlreadyRunning",
+    "BapAtTheOffice",
     "BookedElsewhere",
     "GuarantorIsApplicant",
     "GuarantorUnreachable",

@@ -49,6 +49,16 @@ class NothingToCorrect(Refusal):
     message = _("Tidak ada perbaikan yang ditunggu untuk permohonan ini.")
 
 
+class BapAtTheOffice(Refusal):
+    """The examination has no record here yet: whoever sent it would wait for a stage that nobody can end."""
+
+    code = "applications.bap_at_the_office"
+    message = _(
+        "Pemeriksaan (BAP) dimulai di kantor dan belum bisa lewat situs ini. Bawa berkas di daftar Anda ke kantor."
+        " Isian Anda tetap tersimpan dan Anda belum membayar apa pun."
+    )
+
+
 def submit(*, reference: str, actor: Actor, now: datetime) -> Application:
     """Send the draft, or ask the guarantor first. Everything is checked again here, whatever the pages said before.
 
@@ -71,6 +81,8 @@ def _sent(reference: str, actor: Actor, now: datetime) -> Application:
     definition, answers = queries.definition(application), queries.answers(application)
     case = catalogue.case_for(definition, answers)
     application.case_code = case.code if case else ""
+    if "BAP" in queries.process(application):
+        raise BapAtTheOffice
     vouched_for = "GUARANTOR" in queries.process(application)
     application.saved_at = now
     application.submitted_at = None if vouched_for else now
