@@ -151,7 +151,7 @@ class Standard(Part, frozen=True):
 class Service(Part, frozen=True, kw_only=True):
     """One file under `services/`, complete.
 
-    `once`: nobody gets it a second time. `not_beside`: services that one person cannot have running at the same time.
+    `once`: who has had it is warned when they ask again. `not_beside`: services that one person cannot have running at the same time.
     """
 
     code: str
