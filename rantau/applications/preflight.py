@@ -53,7 +53,7 @@ def look(
     remarks = doubts.remarks(definition.sections, about.answers, on=day)
     found += [_remark("ANSWER_WRONG", remark) for remark in remarks if remark.stops]
     if application.phase == Phase.DRAFT:
-        found += [*_running(about), *_had_before(about), *_not_offered_here(about)]
+        found += [*_running(about), *_not_offered_here(about)]
     else:
         known = {problem.code for problem in found}
         by_now = catalogue.stopped_by_time(definition, about.answers, on)
@@ -120,6 +120,7 @@ def _running(about: _About) -> Iterator[Problem]:
 
 
 def _had_before(about: _About) -> Iterator[Problem]:
+    """Only a warning: what was never fetched is cancelled, and then the same service is the right one."""
     own = about.application
     if not about.definition.once:
         return
@@ -127,8 +128,8 @@ def _had_before(about: _About) -> Iterator[Problem]:
     rows = Application.objects.filter(nik_hash=who, owner_id=own.owner_id, service_code=own.service_code)
     for earlier in rows.filter(phase=Phase.COMPLETED).exclude(nik_hash=None)[:1]:
         sentence = _(
-            "Layanan ini hanya sekali, dan permohonan %(reference)s untuk orang ini sudah selesai. Pilih layanan lain, "
-            "misalnya penggantian."
+            "Layanan ini hanya sekali, dan permohonan %(reference)s untuk orang ini sudah selesai. Bila hasilnya sudah "
+            "diterima, pilih layanan lain, misalnya penggantian."
         )
         yield Problem("HAD_BEFORE", sentence % {"reference": earlier.reference}, "", "/layanan/")
 
@@ -155,6 +156,7 @@ def _warnings(about: _About, remarks: list[doubts.Remark]) -> Iterator[Problem]:
             where = f"section:{advice.section}" if advice.section else ""
             yield Problem(advice.code, str(advice.text), where, advice.to)
     yield from (_remark("DOUBTFUL", remark) for remark in remarks)
+    yield from _had_before(about)
     yield from _somebody_else(about)
     yield from _same_name(about)
 

@@ -155,8 +155,8 @@ class Standard(Part, frozen=True):
 class Service(Part, frozen=True, kw_only=True):
     """One file under `services/`, complete.
 
-    `once`: nobody gets it a second time. `not_beside`: services that one person cannot have running at the same time.
-    `notice` stands above everything on its page: what is different now.
+    `once`: who has had it is warned when they ask again. `not_beside`: services that one person cannot have running at
+    the same time. `notice` stands above everything on its page: what is different now.
     """
 
     code: str

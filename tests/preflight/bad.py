@@ -46,7 +46,7 @@ BAD = (
     b("My replacement runs, I also take a first one", "adult", "RUNNING", world="own_replacement_running"),
     b("An agent has applied for me, I do it again", "adult", "applications.already_running", "send", world="agents_running"),
     b("My agent has asked for a change of my data", "expired", "applications.already_running", "send", world="agents_change"),
-    b("I had my first passport from here last year", "adult", "HAD_BEFORE", world="had_one_from_here"),
+    b("I had my first passport from here last year", "adult", "HAD_BEFORE", "warn", world="had_one_from_here"),
     b("I fill in my cousin's data in my own name", "adult", "PERSON_DIFFERS", "warn", world="somebody_elses_profile"),
     # --- Numbers and days that cannot be, or look odd -----------------------------------------------------------------
     b("My NIK is of the 17th, I was born on the 5th", "adult", "DOUBTFUL", "warn", nik="1312035708900001"),

@@ -61,6 +61,14 @@ def test_what_cannot_be_lifted_is_refused_in_words(stopped: Application, changes
     assert not Lift.objects.exists()
 
 
+def test_where_nothing_may_be_lifted_the_page_says_so(sari: User) -> None:
+    missing = a_draft(sari)
+    officer = client_for(StaffAccount("verifier", "PASBAR"))
+    answer = officer.post(stops_of(missing), WHY)
+    assert answer.status_code == 422
+    assert "Tidak ada halangan yang boleh dibuka kantor" in answer.content.decode()
+
+
 @pytest.mark.parametrize(("role", "office", "status"), [("interviewer", "PASBAR", 403), ("verifier", "AGAM", 404)])
 def test_the_wrong_officer_neither_sees_nor_lifts(stopped: Application, role: str, office: str, status: int) -> None:
     wrong = client_for(StaffAccount(role, office))

@@ -60,12 +60,12 @@ def _page(request: HttpRequest, ref: str, form: Lift | None) -> HttpResponse:
     except NotAllowed:
         raise Http404 from None
     liftable = [(stop.code, stop.sentence) for stop in found.stops if stop.liftable]
-    asked = form or Lift(stops=liftable)
+    asked = form if form and liftable else Lift(stops=liftable)
     asked.offer(liftable)
     return pages.render(
         request,
         "casework/stops.html",
-        422 if asked.errors else 200,
+        422 if form else 200,
         form=asked,
         ref=ref,
         firm=[stop.sentence for stop in found.stops if not stop.liftable],
