@@ -9,11 +9,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from rantau.catalogue import loading, policies, queries, timeline
+from rantau.catalogue import freezing, loading, policies, queries, timeline
 from rantau.catalogue.editing import DAYS, FEE, MOST_DAYS, MOST_LETTERS, MOST_RUPIAH, fees_on
 from rantau.catalogue.events import EditEntered, EditTakenBack, ServicePublished
+from rantau.catalogue.freezing import digest_of, frozen
 from rantau.catalogue.models import Edit, ServiceVersion, Withdrawal
-from rantau.catalogue.timeline import digest_of, frozen
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed, Refusal
@@ -98,7 +98,7 @@ def publish(*, code: str, actor: Actor, now: datetime) -> ServiceVersion:
     service = loading.services().get(code)
     if service is None:
         raise UnknownService(service=code)
-    timeline.one_at_a_time(code)
+    freezing.one_at_a_time(code)
     row = _from_file(code, actor, now)
     _follow(code, actor, now)
     return row
@@ -115,10 +115,12 @@ def enter_edit(
     """
     if not policies.can_edit(actor):
         raise NotAllowed
-    if service not in loading.services():
-        raise UnknownService(service=service)
-    timeline.one_at_a_time(service)
-    _from_file(service, actor, now)
+    freezing.one_at_a_time(service)
+    # Only the first time: another process may have published a newer file than this one started with.
+    if not freezing.rows_of(service):
+        if service not in loading.services():
+            raise UnknownService(service=service)
+        _from_file(service, actor, now)
     check_edit(service=service, kind=kind, key=key, value=value, effective_from=effective_from, now=now)
     edit = Edit.objects.create(
         office=settings.OFFICE, service=service, kind=kind, key=key, value=value, effective_from=effective_from,
@@ -138,7 +140,7 @@ def take_back(*, edit_id: UUID, actor: Actor, now: datetime) -> Edit:
     edit = queries.edits().filter(pk=edit_id).first()
     if edit is None:
         raise NoSuchEdit
-    timeline.one_at_a_time(edit.service)
+    freezing.one_at_a_time(edit.service)
     if Withdrawal.objects.filter(edit=edit).exists():
         raise NoSuchEdit
     if edit.effective_from <= clock.day_of(now):
@@ -195,11 +197,11 @@ def _is_sound(kind: str, value: Any) -> bool:
 
 def _from_file(code: str, actor: Actor, now: datetime) -> ServiceVersion:
     """The version of the file as it is."""
-    service, rows = loading.services()[code], timeline.rows_of(code)
+    service, rows = loading.services()[code], freezing.rows_of(code)
     latest = next((row for row in reversed(rows) if row.from_file), None)
     if latest and latest.digest == digest_of(service):
         return latest
-    row = timeline.publish(service, rows, begins=service.effective_from, now=now, from_file=True)
+    row = freezing.publish(service, rows, begins=service.effective_from, now=now, from_file=True)
     _tell([row], actor, now)
     return row
 
