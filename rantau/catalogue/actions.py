@@ -9,12 +9,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from rantau.catalogue import loading, policies, queries, timeline
+from rantau.catalogue import freezing, loading, policies, queries, timeline
 from rantau.catalogue.definition import Service
 from rantau.catalogue.editing import DAYS, FEE, MOST_DAYS, MOST_LETTERS, MOST_RUPIAH, fees_on
 from rantau.catalogue.events import EditEntered, EditTakenBack, ServicePublished
+from rantau.catalogue.freezing import digest_of, frozen
 from rantau.catalogue.models import Edit, ServiceVersion, Withdrawal
-from rantau.catalogue.timeline import digest_of, frozen
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed, Refusal
@@ -107,7 +107,7 @@ def put_in_force(*, service: Service, actor: Actor, now: datetime) -> ServiceVer
     """The same for a service that was read from elsewhere. Raises NotAllowed."""
     if not policies.can_publish(actor):
         raise NotAllowed
-    timeline.one_at_a_time(service.code)
+    freezing.one_at_a_time(service.code)
     row = _from_file(service, actor, now)
     _follow(service.code, actor, now)
     return row
@@ -124,8 +124,9 @@ def enter_edit(
     """
     if not policies.can_edit(actor):
         raise NotAllowed
-    timeline.one_at_a_time(service)
-    if not timeline.rows_of(service):
+    freezing.one_at_a_time(service)
+    # Only the first time: another process may have published a newer file than this one started with.
+    if not freezing.rows_of(service):
         if service not in loading.services():
             raise UnknownService(service=service)
         _from_file(loading.services()[service], actor, now)
@@ -148,7 +149,7 @@ def take_back(*, edit_id: UUID, actor: Actor, now: datetime) -> Edit:
     edit = queries.edits().filter(pk=edit_id).first()
     if edit is None:
         raise NoSuchEdit
-    timeline.one_at_a_time(edit.service)
+    freezing.one_at_a_time(edit.service)
     if Withdrawal.objects.filter(edit=edit).exists():
         raise NoSuchEdit
     if edit.effective_from <= clock.day_of(now):
@@ -205,11 +206,11 @@ def _is_sound(kind: str, value: Any) -> bool:
 
 def _from_file(service: Service, actor: Actor, now: datetime) -> ServiceVersion:
     """The version of the file as it is."""
-    rows = timeline.rows_of(service.code)
+    rows = freezing.rows_of(service.code)
     latest = next((row for row in reversed(rows) if row.from_file), None)
     if latest and latest.digest == digest_of(service):
         return latest
-    row = timeline.publish(service, rows, begins=service.effective_from, now=now, from_file=True)
+    row = freezing.publish(service, rows, begins=service.effective_from, now=now, from_file=True)
     _tell([row], actor, now)
     return row
 

@@ -10,13 +10,12 @@ from django.utils.translation import ngettext
 
 from rantau.catalogue import queries
 from rantau.catalogue.definition import Service
+from rantau.catalogue.presenters.doubts import doubt
 from rantau.catalogue.presenters.settings import name_of, value_words
 from rantau.catalogue.queries import Spot
 from rantau.ui import formats
 
 LISTED = 10
-LEAP = 5
-"""An amount that many times as high or low is most likely a slip of the finger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +42,11 @@ def check(spot: Spot, value: object, since: date, reason: str, versions: tuple[S
             (_("Berlaku mulai"), formats.day(since), None),
             (_("Alasan"), reason, None),
         ],
-        warning=_warning(spot, value),
+        warning=doubt(spot, value),
         changes=[difference.sentence for difference in queries.differences(before, after)],
         summary=_summary(len(effects), len(cases)),
         touched=[(effect.reference, "; ".join(effect.changes)) for effect in effects[:LISTED]],
     )
-
-
-def _warning(spot: Spot, value: object) -> str:
-    was = spot.value
-    if spot.kind != "FEE" or not isinstance(was, int) or not isinstance(value, int) or not was:
-        return ""
-    if was * LEAP >= value and value * LEAP >= was:
-        return ""
-    return _("Jumlah ini jauh berbeda dari yang sekarang. Periksa jumlah nolnya.")
 
 
 def _summary(touched: int, tried: int) -> str:

@@ -20,19 +20,7 @@ from rantau.catalogue.queries.deciding import (
     total,
     wizard,
 )
-from rantau.catalogue.queries.edits import (
-    Edit,
-    Spot,
-    changes,
-    coming,
-    edited_on,
-    edits,
-    live_edits,
-    plain,
-    spot_on,
-    spots_on,
-    tried_on,
-)
+from rantau.catalogue.queries.edits import Edit, changes, coming, edits, live_edits
 from rantau.catalogue.queries.files import BrokenFile, broken_files
 from rantau.catalogue.queries.handling import (
     come_for,
@@ -42,6 +30,7 @@ from rantau.catalogue.queries.handling import (
 )
 from rantau.catalogue.queries.past import PastCase, past_cases, past_cases_from
 from rantau.catalogue.queries.sending import Problem, missing_before_submit, stopped_by_time
+from rantau.catalogue.queries.settable import Spot, edited_on, plain, spot_on, spots_on, tried_on
 from rantau.catalogue.queries.trying import Effect, effects
 from rantau.catalogue.queries.versions import (
     UnknownService,

@@ -79,9 +79,10 @@ def _one(value: Any) -> str:
 
 def condition(asked: Condition) -> str:
     """ "(goods = FOOD dan metres ≥ 6)": when something applies, by the codes of the file."""
-    if asked.every or asked.some:
-        parts, between = (asked.every, _(" dan ")) if asked.every else (asked.some, _(" atau "))
-        return f"({between.join(map(condition, parts))})"
+    if asked.every:
+        return "(" + _(" dan ").join(map(condition, asked.every)) + ")"
+    if asked.some:
+        return "(" + _(" atau ").join(map(condition, asked.some)) + ")"
     if asked.unless:
         return _("bukan %(condition)s") % {"condition": condition(asked.unless)}
     about = f"{asked.since}..{asked.question}" if asked.since else asked.question

@@ -197,6 +197,13 @@ def test_what_the_office_set_outlives_a_new_file() -> None:
         assert (now.working_days, stall_fee(IN_FEBRUARY)) == (4, 30_000)
 
 
+def test_an_edit_does_not_bring_back_the_file_that_an_older_process_still_has() -> None:
+    publish(stall(old="working_days: 2", new="working_days: 4"), NOW)
+    with offering(stall()):
+        set_fee(30_000, TODAY)
+        assert queries.current(CODE, NOW).working_days == 4
+
+
 def test_a_tariff_of_a_new_file_with_a_later_day_takes_over() -> None:
     set_fee(30_000, TODAY)
     tariff = "  - code: STALL\n    label: {id: Retribusi, en: Fee}\n    amount: 40000\n    effective_from: 2026-03-01\n"
