@@ -42,7 +42,7 @@ WORLDS: dict[str, Callable[[User], object]] = {
     "own_running": lambda owner: _sent(owner, "adult"),
     "own_replacement_running": lambda owner: _sent(owner, "expired"),
     "agents_running": lambda owner: _sent(_an_agent(), "adult"),
-    "agents_change": lambda owner: _sent(_an_agent(), "change"),
+    "agents_change": lambda owner: _sent(_an_agent(), "endorse"),
     "had_one_from_here": _had_one_from_here,
     "somebody_elses_profile": _rename,
     "no_express": lambda owner: LaneRule.objects.filter(lane="EXPRESS").delete(),
