@@ -24,8 +24,10 @@ from rantau.accounts.actions.posts import open_staff  # noqa: E402
 from rantau.accounts.models import User  # noqa: E402
 from rantau.accounts.tests.factories import PASSWORD, PersonAccount, client_for, nik  # noqa: E402
 from rantau.applications.models import Application, SectionAnswers  # noqa: E402
+from rantau.applications.tests.factories import ANSWERS, PAPERS  # noqa: E402
 from rantau.appointments import actions as appointments  # noqa: E402
 from rantau.appointments.models import Booking, Slot  # noqa: E402
+from rantau.casework.tests.factories import a_paper  # noqa: E402
 from rantau.catalogue import queries as catalogue  # noqa: E402
 from rantau.delivery.models import OutboxMessage  # noqa: E402
 from rantau.demo import people, personas, places, seeding, stories  # noqa: E402
@@ -107,7 +109,10 @@ def _somebody(number: int) -> dict[str, str]:
         saved_at=now,
         submitted_at=now,
     )
-    SectionAnswers.objects.create(application=application, section="product", answers={"product": "E5"}, saved_at=now)
+    answers = ANSWERS | {"nik": application.person.nik, "full_name": user.full_name}
+    SectionAnswers.objects.create(application=application, section="product", answers=answers, saved_at=now)
+    for slot in PAPERS:
+        a_paper(application, slot)
     client = client_for(user)
     return {"reference": application.reference, "session": client.cookies[settings.SESSION_COOKIE_NAME].value}
 

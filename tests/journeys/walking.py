@@ -122,7 +122,7 @@ def planted_way(browser: Browser, stack: Stack) -> str:
     assert stack.kept.get("planted") != "failed", "the journey that this test builds on has failed"
     if "planted" not in stack.kept:
         stack.kept["planted"] = "failed"
-        who = Applicant("rahmi@contoh.id", "Rahmi Tertanam", PLANTED["nik"], PLANTED["born"], PLANTED)
+        who = Applicant("rahmi@contoh.id", "Rahmi Tertanam", PLANTED["nik"], PLANTED["born"], facts=PLANTED)
         walked = whole_way(browser, stack, who, script=False, looks=Nothing())
         walked.applicant.page.context.close()
         stack.kept["planted"] = walked.reference

@@ -298,15 +298,17 @@ class Walk:
 
     def _for_sari(self) -> Acts:
         phase, stage = self.phase, self.stage
+        sent_back = queries.open_correction(self.application) is not None
         table: list[tuple[bool, Acts]] = [
-            (queries.open_correction(self.application) is not None, {"put_right": self.put_right}),
+            (sent_back, {"put_right": self.put_right}),
             (phase == "DRAFT", {"submit": self.submit}),
             (
                 phase == "AWAITING_GUARANTOR",
                 {"guarantor_confirms": self.guarantor_confirms, "guarantor_refuses": self.guarantor_refuses},
             ),
-            (phase == "SUBMITTED" and stage == "PLACE", {"choose_place": self.choose_place}),
-            (phase == "SUBMITTED" and stage == "PAY", {"ask_payment": self.ask_payment}),
+            # Nobody is billed while a paper is missing again.
+            (phase == "SUBMITTED" and stage == "PLACE" and not sent_back, {"choose_place": self.choose_place}),
+            (phase == "SUBMITTED" and stage == "PAY" and not sent_back, {"ask_payment": self.ask_payment}),
             (stage == "HAND_OFF", self._elsewhere()),
             (
                 bills.open_bill(self.reference) is not None,
