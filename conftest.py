@@ -11,6 +11,7 @@ from django.core.management.commands import flush
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from xdist.scheduler import LoadFileScheduling
 
 from rantau.foundation import clock
 from rantau.journal import delivering, listening
@@ -18,11 +19,37 @@ from rantau.journal.models import Delivery, Entry
 
 # What migrations put there is not the test's to wipe: regions, offices, keys, published services.
 KEPT = ("offices_", "vault_datakey", "catalogue_", "django_migrations")
+# Tests that share what is dear to set up run one after the other in one process; the longest begin first.
+TOGETHER = {
+    "tests/journeys/test_in_english.py": "looks",
+    "tests/journeys/test_looks.py": "looks",
+    "tests/journeys/test_kill.py": "crashes",
+    "tests/journeys/test_outages.py": "crashes",
+    "tests/journeys/": "journeys",
+}
 # Times are never asserted: a loaded machine must not fail a test.
 hypothesis_settings.register_profile("rantau", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("rantau")
 real_connect = socket.socket.connect
 real_sql_flush = flush.sql_flush
+
+
+class Together(LoadFileScheduling):  # type: ignore[misc]
+    """A file at a time, or several that belong together: `xdist_group` has no effect with pytest 9.2 and xdist 3.8."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        together = next((name for start, name in TOGETHER.items() if nodeid.startswith(start)), None)
+        return together or str(super()._split_scope(nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    return Together(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/journeys/"))
 
 
 class NetworkUsed(AssertionError):

@@ -1,4 +1,4 @@
-"""One stack for all journeys of a run, and one browser for each file."""
+"""One stack for all journeys that a process runs, and one browser for each file."""
 
 import os
 import tempfile

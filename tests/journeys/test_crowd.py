@@ -6,11 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import httpx
-import pytest
 
 from tests.journeys.stack import Stack
-
-pytestmark = [pytest.mark.xdist_group("journeys")]
 
 PEOPLE, PLACES = 100, 10
 

@@ -9,7 +9,7 @@ from tests.journeys.looks import Looks
 from tests.journeys.stack import Stack
 from tests.journeys.walking import Applicant, whole_way
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser]
 
 SARI = {
     False: Applicant("sari.tanpa@contoh.id"),

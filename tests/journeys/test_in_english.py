@@ -10,7 +10,7 @@ from tests.journeys.looks import Looks
 from tests.journeys.stack import Stack
 from tests.journeys.walking import Applicant, whole_way
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser]
 
 NUMBER = "+6281277004433"
 YOGA = Applicant(

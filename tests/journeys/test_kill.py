@@ -25,8 +25,6 @@ from tests.journeys.insisting import COLOURS, Insistent, whole_way
 from tests.journeys.people import SECTIONS
 from tests.journeys.stack import ROOT, Stack, until
 
-pytestmark = [pytest.mark.xdist_group("journeys")]
-
 ROUNDS = ("web worker", "job worker", "database backend", "web server", "job worker", "database server")
 AT_A_TIME, WALKERS = 3, 24
 OWN_WORDS = ("mother_name", "father_name", "emergency_name", "companions")

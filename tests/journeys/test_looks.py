@@ -12,7 +12,7 @@ from tests.journeys.around import ENDINGS, LANGUAGES, Around, filled
 from tests.journeys.looks import Looks, Nothing
 from tests.journeys.stack import Stack
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser]
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from rantau.config.postgres.place import RunAs
 from tests.journeys.stack import Stack
 from tests.journeys.walking import PLANTED, planted_way
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser]
 
 BIRTH = (
     "1991-08-17",

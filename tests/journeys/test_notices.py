@@ -9,8 +9,6 @@ from tests.journeys.outages import faults
 from tests.journeys.payers import Payer, quiet, with_places
 from tests.journeys.stack import Stack, until
 
-pytestmark = [pytest.mark.xdist_group("journeys")]
-
 PAID = "Datang untuk wawancara"
 STRANGE = (
     # What is pressed at the bank, on which channel, and what the bill becomes.

@@ -13,7 +13,7 @@ from tests.journeys.looks import Looks, Nothing
 from tests.journeys.people import Visitor, arrive, sign_in_officer, stands
 from tests.journeys.stack import Stack, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser]
 
 FILE = Path(__file__).resolve().parent.parent / "agency" / "izin-lapak.yaml"
 SERVICE = "/layanan/izin-lapak/"
@@ -37,7 +37,7 @@ def dropped(stack: Stack) -> Iterator[Path]:
 
 
 def test_from_the_dropped_file_to_the_licence(browser: Browser, stack: Stack, dropped: Path) -> None:
-    looks = Looks(browser, stack.url, script=False)
+    looks = Looks(browser, stack.url, False, "id", stack.judged, sparing=True)
     nur = arrive(browser, stack, Nothing(), script=False, email="nur@contoh.id")
     people.sign_up(nur, "nur@contoh.id", name="Nurhayati", nik="1312034203850004", born="2 Maret 1985")
     nur.looks = looks
@@ -74,7 +74,7 @@ def fill_in(nur: Visitor, reference: str) -> None:
         for code, value in answers.items():
             if not nur.page.locator(f'[name="{code}"]').count():
                 nur.send()
-            nur.put(code, value)
+            nur.fill(**{code: value})
         nur.send()
         assert not nur.page.title().startswith("Kesalahan"), nur.told()
     for slot in ("KTP", "HEALTH"):

@@ -15,8 +15,6 @@ from tests.journeys.outages import faults, look_at, without_database, without_th
 from tests.journeys.payers import Payer, with_places
 from tests.journeys.stack import Stack, until
 
-pytestmark = [pytest.mark.xdist_group("journeys")]
-
 PUBLIC = ("/", "/layanan/", "/layanan/paspor-baru/", "/masuk/", "/daftar/", "/cek-status/", "/bantuan/")
 PATIENT_ENOUGH = 10.0
 """Seconds for a page while something is away, on any machine; the promise (2 s) is printed beside it."""

@@ -14,7 +14,7 @@ from tests.journeys.stack import Stack
 from tests.journeys.walking import planted_way
 from tests.matrix.table import patterns
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser]
 
 
 def rahmis(stack: Stack, reference: str) -> dict[str, str]:

@@ -23,6 +23,7 @@ ENGLISH = {
     "Berkas dinyatakan lengkap": "papers are marked as complete",
     "Berkas lengkap": "Papers complete",
     "Dicatat": "Recorded",
+    "Dokumen diserahkan": "Document handed over",
     "Kartu Keluarga": "Family card",
     "Kembalikan ke pemohon": "Return to the applicant",
     "Mulai wawancara": "Start interview",
@@ -30,9 +31,8 @@ ENGLISH = {
     "Buat kuitansi": "Make receipt",
     "Unduh kuitansi": "Download receipt",
     "Panggil berikutnya": "Call next",
-    "Paspor diserahkan": "Passport handed over",
     "Putusan dicatat": "Decision recorded",
-    "Wawancara selesai": "Interview finished",
+    "Wawancara selesai": "Interview is over",
 }
 
 
