@@ -34,7 +34,7 @@ real_connect = socket.socket.connect
 real_sql_flush = flush.sql_flush
 
 
-class Together(LoadFileScheduling):  # type: ignore[misc]
+class Together(LoadFileScheduling):
     """A file at a time, or several that belong together: `xdist_group` has no effect with pytest 9.2 and xdist 3.8."""
 
     def _split_scope(self, nodeid: str) -> str:
