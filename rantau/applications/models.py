@@ -127,6 +127,26 @@ class Correction(models.Model):
         return f"{self.application_id} {self.asked_at:%Y-%m-%d}"
 
 
+class FormerAnswers(models.Model):
+    """What a page said when an officer sent it back, sealed whole; written when the person first saves it anew."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    correction = models.ForeignKey(Correction, models.PROTECT, related_name="former")
+    section = models.CharField(max_length=40)
+    answers = SealedJSON(purpose="answers before a correction")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["correction", "section"], name="former_answers_once_per_correction")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.correction_id} {self.section}"
+
+
 class Guarantee(models.Model):
     """The question to a guarantor whether they vouch for this application, and what they answered.
 

@@ -10,7 +10,9 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rantau.accounts.queries import Person
+from rantau.applications import differences
 from rantau.applications import process as way
+from rantau.applications.differences import Corrected
 from rantau.applications.lifecycle import ACTIVE, ENDED, FILING, LIFT_REASONS, Answer, Filing, Phase
 from rantau.applications.models import (
     Application,
@@ -34,9 +36,9 @@ from rantau.payments import queries as bills
 from rantau.vault import lookup
 
 __all__ = [
-    "FILING", "LETTER", "LIFT_REASONS", "Application", "FeeUnknown", "FiledElsewhere", "Filing", "Guarantee",
+    "FILING", "LETTER", "LIFT_REASONS", "Application", "Corrected", "FeeUnknown", "FiledElsewhere", "Filing", "Guarantee",
     "SamePaper", "Standing", "active_for", "answers", "approved_at", "bookable_together", "born_on",
-    "by_reference", "by_references", "changes", "corrections", "counting_day", "definition", "draft_of",
+    "by_reference", "by_references", "changes", "corrected", "corrections", "counting_day", "definition", "draft_of",
     "ends_with_letter", "filed_elsewhere", "guarantee", "guarantee_by_token", "guarantees_due",
     "guarantees_to_remind", "idle_drafts", "is_lifted", "lanes", "last_guarantee", "letter", "of_office",
     "of_person", "open_correction", "process", "recently_sent", "running_for", "same_papers",
@@ -215,6 +217,14 @@ def open_correction(application: Application) -> Correction | None:
 
 def corrections(application: Application) -> QuerySet[Correction]:
     return Correction.objects.filter(application=application).order_by("asked_at")
+
+
+def corrected(application: Application) -> list[Corrected]:
+    """What each correction changed, oldest first; of the open one what has been changed so far."""
+    asked = list(corrections(application))
+    if not asked:
+        return []
+    return differences.of(asked, definition(application), answers(application), counting_day(application))
 
 
 def changes(application: Application) -> list[StatusChange]:

@@ -1,5 +1,6 @@
 """What the pages of an application print."""
 
+from rantau.applications.presenters.differences import Repaired, repaired
 from rantau.applications.presenters.filling import (
     Head,
     PaperCard,
@@ -20,6 +21,7 @@ __all__ = [
     "PaperCard",
     "Paying",
     "PlacePage",
+    "Repaired",
     "findings",
     "guarantor_advice",
     "head",
@@ -28,6 +30,7 @@ __all__ = [
     "paying",
     "place_page",
     "question_to_guarantor",
+    "repaired",
     "review_sections",
     "task_items",
 ]

@@ -217,7 +217,7 @@ def review_sections(
         ReviewSection(
             str(section.title),
             [
-                (row.label, _shown(row), reverse("applications:section", args=[application.reference, section.code]))
+                (row.label, shown(row), reverse("applications:section", args=[application.reference, section.code]))
                 for row in rows
             ],
         )
@@ -251,5 +251,6 @@ def paying(process: Sequence[str], total: int, unknown: Sequence[str] = ()) -> P
     return Paying(_("Anda membayar setelah permohonan disetujui"), f"{state} {not_yet}")
 
 
-def _shown(row: summary.Row) -> str:
+def shown(row: summary.Row) -> str:
+    """The answer as its owner sees it, numbers of identity shortened."""
     return masking.nik(row.value) if row.kind in SEALED_KINDS and row.value.isdigit() else row.value
