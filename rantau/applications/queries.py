@@ -38,7 +38,7 @@ from rantau.vault import lookup
 __all__ = [
     "FILING", "LETTER", "LIFT_REASONS", "Application", "Corrected", "FeeUnknown", "FiledElsewhere", "Filing", "Guarantee",
     "SamePaper", "Standing", "active_for", "answers", "approved_at", "bookable_together", "born_on",
-    "by_reference", "by_references", "changes", "corrected", "corrections", "counting_day", "definition", "draft_of",
+    "by_reference", "by_references", "changes", "corrected", "corrections", "counting_day", "definition", "draft_of", "earlier",
     "ends_with_letter", "filed_elsewhere", "guarantee", "guarantee_by_token", "guarantees_due",
     "guarantees_to_remind", "idle_drafts", "is_lifted", "lanes", "last_guarantee", "letter", "of_office",
     "of_person", "open_correction", "process", "recently_sent", "running_for", "same_papers",
@@ -317,6 +317,12 @@ def draft_of(person_id: UUID, service_code: str) -> Application | None:
     """What of the person can still be changed: a draft, or one that may become a draft again if nobody vouches."""
     open_to_change = (Phase.DRAFT, Phase.AWAITING_GUARANTOR)
     return Application.objects.filter(person_id=person_id, service_code=service_code, phase__in=open_to_change).first()
+
+
+def earlier(application: Application) -> Application | None:
+    """What the account sent last for the same person, of whatever service."""
+    rows = Application.objects.filter(person_id=application.person_id, owner_id=application.owner_id)
+    return rows.filter(submitted_at__isnull=False).exclude(pk=application.pk).order_by("-submitted_at").first()
 
 
 def recently_sent(service_code: str, limit: int) -> list[PastCase]:

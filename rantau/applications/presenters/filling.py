@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -17,6 +18,7 @@ from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition
 from rantau.documents.queries import Document
 from rantau.questions import schema, summary
+from rantau.ui import formats
 from rantau.ui.parts import TaskItem, Tone
 from rantau.vault import masking
 
@@ -141,6 +143,13 @@ def _papers_item(
         return TaskItem(_("Berkas"), url, _("Selesai"), "ok")
     text = ngettext("%(left)d berkas lagi", "%(left)d berkas lagi", left) % {"left": left}
     return TaskItem(_("Berkas"), url, text, "warn" if left < len(wanted) else "plain")
+
+
+def carried_words(on: date | None) -> str:
+    """Where the answers on a page come from that the person has not given here; "" when there are none."""
+    if on is None:
+        return ""
+    return _("Kami isi dari permohonan Anda tanggal %(day)s; periksa lagi.") % {"day": formats.day(on)}
 
 
 def paper_cards(
