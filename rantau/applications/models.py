@@ -204,6 +204,28 @@ class Lift(models.Model):
         return f"{self.application_id} {self.code}"
 
 
+class SpellingFix(models.Model):
+    """An officer put a typing error right after the fee was paid. `was` and `became` are sealed; the fee and place stay."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    application = models.ForeignKey(Application, models.PROTECT, related_name="spelling_fixes")
+    question = models.CharField(max_length=40)
+    reason = models.CharField(max_length=12)
+    was = SealedText(purpose="answer before its spelling was fixed", blank=True)
+    became = SealedText(purpose="answer after its spelling was fixed")
+    officer = models.CharField(max_length=80)
+    role = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.question}"
+
+
 class FiledElsewhere(models.Model):
     """What goes on at another agency: the number it has there, and how it stands, as the person or an officer told us."""
 

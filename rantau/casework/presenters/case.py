@@ -99,6 +99,7 @@ class Page:
     version: int
     stage: str
     may_take: bool
+    may_spell: bool
     unmasked: bool
     papers: Sequence[Paper]
     shown: Paper | None
@@ -123,6 +124,7 @@ def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, now: datetime
         version=case.version,
         stage=case.state if policies.can_work(actor, case) else "",
         may_take=may_take(actor, case),
+        may_spell=may_spell(actor, case),
         unmasked=unmasked,
         papers=listed,
         shown=next((paper for paper in listed if paper.here), None),
@@ -133,6 +135,10 @@ def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, now: datetime
         history=history(case),
         talks=talks(case) if decides else [],
     )
+
+
+def may_spell(actor: Actor, case: Case) -> bool:
+    return actor.role == "verifier" and bool(applications.fixable(case.application))
 
 
 def may_take(actor: Actor, case: Case) -> bool:
