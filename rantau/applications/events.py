@@ -65,6 +65,15 @@ class StopLifted(ApplicationEvent):
     reason: str
 
 
+@event("applications.spelling_fixed")
+@dataclass(frozen=True)
+class SpellingFixed(ApplicationEvent):
+    """An officer put a typing error right. `question` and `reason` are codes; the answers are not told."""
+
+    question: str
+    reason: str
+
+
 @dataclass(frozen=True)
 class GuaranteeEvent(ApplicationEvent):
     """The guarantor is known by the question alone: they need no account."""

@@ -120,6 +120,13 @@ LIFT_REASONS = {
 }
 
 
+# How an officer knows that an answer was only mistyped.
+SPELLING_REASONS = {
+    "PAPER": _("Dokumen asli menunjukkan ejaan yang benar"),
+    "TYPED": _("Jelas salah ketik, dibenarkan pemohon"),
+}
+
+
 class Answer(StrEnum):
     """What became of the question to the guarantor. SILENT: no answer in time. CLOSED: taken back by the applicant."""
 

@@ -47,6 +47,11 @@ def can_lift(actor: Actor, application: Application) -> bool:
     return not own and actor.serves(application.office_code, "verifier", "section_head", "head")
 
 
+def can_fix_spelling(actor: Actor, application: Application) -> bool:
+    """Whoever holds the papers beside the answers, and never for the own account."""
+    return actor.id != str(application.owner_id) and actor.serves(application.office_code, "verifier")
+
+
 def can_track(actor: Actor, application: Application) -> bool:
     """Tell how it stands at another agency: whoever filed it there, or the officers who keep an eye on it."""
     return can_act_as_applicant(actor, application) or actor.serves(application.office_code, "verifier")

@@ -10,8 +10,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rantau.accounts.queries import Person
+from rantau.applications import differences
 from rantau.applications import process as way
-from rantau.applications.lifecycle import ACTIVE, ENDED, FILING, LIFT_REASONS, Answer, Filing, Phase
+from rantau.applications.differences import Corrected
+from rantau.applications.lifecycle import ACTIVE, ENDED, FILING, LIFT_REASONS, SPELLING_REASONS, Answer, Filing, Phase
 from rantau.applications.models import (
     Application,
     Correction,
@@ -31,18 +33,21 @@ from rantau.foundation.refusals import Refusal
 from rantau.issuing import queries as issuing
 from rantau.issuing.queries import IssuedPaper
 from rantau.payments import queries as bills
+from rantau.questions import schema
+from rantau.questions.schema import Question
 from rantau.vault import lookup
 
 __all__ = [
-    "FILING", "LETTER", "LIFT_REASONS", "Application", "FeeUnknown", "FiledElsewhere", "Filing", "Guarantee",
-    "SamePaper", "Standing", "active_for", "answers", "approved_at", "bookable_together", "born_on",
-    "by_reference", "by_references", "changes", "corrections", "counting_day", "definition", "draft_of",
-    "ends_with_letter", "filed_elsewhere", "guarantee", "guarantee_by_token", "guarantees_due",
-    "guarantees_to_remind", "idle_drafts", "is_lifted", "lanes", "last_guarantee", "letter", "of_office",
-    "of_person", "open_correction", "process", "recently_sent", "running_for", "same_papers",
-    "sections_saved", "stage", "standing", "to_pay", "together", "visible_to", "were_for", "who_comes",
-    "working_days",
+    "FILING", "LETTER", "LIFT_REASONS", "SPELLING_REASONS", "Application", "Corrected", "FeeUnknown",
+    "FiledElsewhere", "Filing", "Guarantee", "SamePaper", "Standing", "active_for", "answers", "approved_at",
+    "bookable_together", "born_on", "by_reference", "by_references", "changes", "corrected", "corrections",
+    "counting_day", "definition", "draft_of", "earlier", "ends_with_letter", "filed_elsewhere", "fixable",
+    "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind", "idle_drafts", "is_lifted",
+    "lanes", "last_guarantee", "letter", "of_office", "of_person", "open_correction", "process",
+    "recently_sent", "running_for", "same_papers", "sections_saved", "stage", "standing", "to_pay", "together",
+    "visible_to", "were_for", "who_comes", "working_days",
 ]  # fmt: skip
+FIXED_IN = (Phase.CONFIRMED, Phase.UNDER_EXAMINATION)
 IDLE = timedelta(days=30)
 A_DAY = timedelta(days=1)
 LETTER = "LETTER"
@@ -220,6 +225,29 @@ def corrections(application: Application) -> QuerySet[Correction]:
     return Correction.objects.filter(application=application).order_by("asked_at")
 
 
+def corrected(application: Application) -> list[Corrected]:
+    """What each correction changed, oldest first; of the open one what has been changed so far."""
+    asked = list(corrections(application))
+    if not asked:
+        return []
+    return differences.of(asked, definition(application), answers(application), counting_day(application))
+
+
+def fixable(application: Application) -> list[Question]:
+    """The answers in which an officer may put a typing error right now; none unless it is paid and not decided."""
+    if application.phase not in FIXED_IN:
+        return []
+    sections = schema.visible_sections(definition(application).sections, given := answers(application))
+    asked = [question for section in sections for question in schema.visible_questions(section, given)]
+    return [question for question in asked if given.get(question.code) and _is_spelt(question)]
+
+
+def _is_spelt(question: Question) -> bool:
+    """Names and the place of birth: what one letter too many spoils. Numbers, dates and sex say who somebody is."""
+    written = question.correctable and question.kind is schema.Kind.TEXT
+    return question.kind is schema.Kind.NAME or question.prefill == "person.birth_place" or written
+
+
 def changes(application: Application) -> list[StatusChange]:
     """How it came to be where it is, oldest first."""
     return list(StatusChange.objects.filter(application=application).order_by("id"))
@@ -310,6 +338,12 @@ def draft_of(person_id: UUID, service_code: str) -> Application | None:
     """What of the person can still be changed: a draft, or one that may become a draft again if nobody vouches."""
     open_to_change = (Phase.DRAFT, Phase.AWAITING_GUARANTOR)
     return Application.objects.filter(person_id=person_id, service_code=service_code, phase__in=open_to_change).first()
+
+
+def earlier(application: Application) -> Application | None:
+    """What the account sent last for the same person, of whatever service."""
+    rows = Application.objects.filter(person_id=application.person_id, owner_id=application.owner_id)
+    return rows.filter(submitted_at__isnull=False).exclude(pk=application.pk).order_by("-submitted_at").first()
 
 
 def recently_sent(service_code: str, limit: int, office: str = "") -> list[PastCase]:

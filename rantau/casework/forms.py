@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rantau.applications.queries import LIFT_REASONS
+from rantau.applications.queries import LIFT_REASONS, SPELLING_REASONS
 from rantau.casework.lifecycle import PURPOSE_WORDS, REJECT_SENTENCES
 from rantau.foundation import references
 from rantau.ui import fields
@@ -120,6 +120,18 @@ class Lift(Form):
 
     def offer(self, stops: Choices) -> None:
         self.fields["code"].choices = stops  # type: ignore[attr-defined]  # it is a Choice
+
+
+class Spelling(Form):
+    """Which answer was mistyped, and how it is spelt. Whether it is only a typing error is decided by the action."""
+
+    question = fields.Choice(label=_("Jawaban mana yang salah ketik?"), choices=[])
+    became = fields.Text(label=_("Ejaan yang benar"), max_length=120, autocomplete="off")
+    reason = fields.Choice(label=_("Dari mana Anda tahu?"), choices=list(SPELLING_REASONS.items()))
+
+    def __init__(self, *args: Any, questions: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["question"].choices = questions  # type: ignore[attr-defined]  # it is a Choice
 
 
 FIELD_CHECK = ("FIELD_CHECK", _("Minta pemeriksaan lapangan dulu"))

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{CASE}berkas/<uuid:document_id>/nilai/", views.judge, name="judge"),
     path(f"{CASE}lengkap/", views.finish_verification, name="finish_verification"),
     path(f"{CASE}kembalikan/", views.send_back, name="send_back"),
+    path(f"{CASE}ejaan/", views.spelling, name="spelling"),
     path(f"{CASE}wawancara/", views.interview, name="interview"),
     path(f"{CASE}wawancara/mulai/", views.begin_interview, name="begin_interview"),
     path(f"{CASE}lapangan/", views.field_check, name="field_check"),

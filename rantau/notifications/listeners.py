@@ -38,6 +38,7 @@ from rantau.applications.events import (
     PlaceChosen,
     PlaceGivenBack,
     SamePersonRefused,
+    SpellingFixed,
     StageReached,
     StopLifted,
     VisitMissedByApplicant,
@@ -129,6 +130,11 @@ def same_person_refused(event: SamePersonRefused, entry: Entry) -> None:
 @listens_to(StopLifted)
 def stop_lifted(event: StopLifted, entry: Entry) -> None:
     _tell_applicant("stop_lifted", event, entry)
+
+
+@listens_to(SpellingFixed)
+def spelling_fixed(event: SpellingFixed, entry: Entry) -> None:
+    _tell_applicant("spelling_fixed", event, entry)
 
 
 @listens_to(GuarantorAsked)

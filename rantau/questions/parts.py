@@ -81,7 +81,8 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     """`prefill` names the fact it starts with, e.g. "person.full_name". A `notice` only says its label.
 
     A `group` asks its `questions` once for each `entry` ("anak"). `fills` names, for a passport's lines, which facts
-    of them answer which other questions. `correctable` answers can be put right after sending, without a new fee.
+    of them answer which other questions. In a
+    `correctable` text an officer may put a typing error right after paying, without a new fee.
     """
 
     code: str

@@ -40,6 +40,7 @@ from rantau.applications.actions.placing import (
     note_missed_visit,
     record_national_booking,
 )
+from rantau.applications.actions.spelling import NotATypo, fix_spelling
 from rantau.applications.actions.stopping import (
     Incomplete,
     NoteNeeded,
@@ -68,6 +69,7 @@ __all__ = [
     "GuarantorUnreachable",
     "Incomplete",
     "LinkIsOver",
+    "NotATypo",
     "NotEditable",
     "NotTheGuarantor",
     "NotTheSamePaper",
@@ -96,6 +98,7 @@ __all__ = [
     "correct_person",
     "end_hold",
     "expire_draft",
+    "fix_spelling",
     "give_back_place",
     "issue_letter",
     "lapse_guarantee",

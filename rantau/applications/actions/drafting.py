@@ -16,7 +16,7 @@ from rantau.applications.actions.joining import join
 from rantau.applications.actions.moving import about, locked, move
 from rantau.applications.events import DraftBegun, DraftExpired, SectionSaved
 from rantau.applications.lifecycle import Phase
-from rantau.applications.models import Application, SectionAnswers, StatusChange
+from rantau.applications.models import Application, FormerAnswers, SectionAnswers, StatusChange
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition
 from rantau.foundation import clock, references
@@ -99,7 +99,10 @@ def _draft(definition: Definition, person: Person, actor: Actor, now: datetime) 
 def save_section(
     *, reference: str, section: str, answers: Mapping[str, Any], actor: Actor, now: datetime
 ) -> Application:
-    """Keep what was answered on one page; saving the same page again replaces it."""
+    """Keep what was answered on one page; saving the same page again replaces it.
+
+    Of a page that an officer sent back the answers that were sent stay, for the officer to compare.
+    """
     application = locked(reference)
     if not policies.can_act_as_applicant(actor, application):
         raise NotAllowed
@@ -108,11 +111,20 @@ def save_section(
     kept, _created = SectionAnswers.objects.select_for_update().get_or_create(
         application=application, section=section, defaults={"answers": {}, "saved_at": now}
     )
+    if application.phase != Phase.DRAFT:
+        _keep_former(application, kept, now)
     kept.answers, kept.saved_at = dict(answers), now
     kept.save()
     Application.objects.filter(pk=application.pk).update(saved_at=now)
     journal.record(SectionSaved(**about(application), section=section), actor=actor, now=now)
     return application
+
+
+def _keep_former(application: Application, page: SectionAnswers, now: datetime) -> None:
+    """Only the first saving within a correction replaces what the officer has seen."""
+    correction = queries.open_correction(application)
+    if correction and not correction.former.filter(section=page.section).exists():
+        FormerAnswers.objects.create(correction=correction, section=page.section, answers=page.answers, at=now)
 
 
 def section_editable(application: Application, section: str) -> bool:

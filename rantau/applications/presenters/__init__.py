@@ -1,9 +1,11 @@
 """What the pages of an application print."""
 
+from rantau.applications.presenters.differences import Repaired, repaired
 from rantau.applications.presenters.filling import (
     Head,
     PaperCard,
     Paying,
+    carried_words,
     head,
     paper_cards,
     paying,
@@ -20,6 +22,8 @@ __all__ = [
     "PaperCard",
     "Paying",
     "PlacePage",
+    "Repaired",
+    "carried_words",
     "findings",
     "guarantor_advice",
     "head",
@@ -28,6 +32,7 @@ __all__ = [
     "paying",
     "place_page",
     "question_to_guarantor",
+    "repaired",
     "review_sections",
     "task_items",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -17,6 +18,7 @@ from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition
 from rantau.documents.queries import Document
 from rantau.questions import schema, summary
+from rantau.ui import formats
 from rantau.ui.parts import TaskItem, Tone
 from rantau.vault import masking
 
@@ -143,6 +145,13 @@ def _papers_item(
     return TaskItem(_("Berkas"), url, text, "warn" if left < len(wanted) else "plain")
 
 
+def carried_words(on: date | None) -> str:
+    """Where the answers on a page come from that the person has not given here; "" when there are none."""
+    if on is None:
+        return ""
+    return _("Kami isi dari permohonan Anda tanggal %(day)s; periksa lagi.") % {"day": formats.day(on)}
+
+
 def paper_cards(
     application: Application,
     papers: Sequence[catalogue.Paper],
@@ -217,7 +226,7 @@ def review_sections(
         ReviewSection(
             str(section.title),
             [
-                (row.label, _shown(row), reverse("applications:section", args=[application.reference, section.code]))
+                (row.label, shown(row), reverse("applications:section", args=[application.reference, section.code]))
                 for row in rows
             ],
         )
@@ -251,5 +260,6 @@ def paying(process: Sequence[str], total: int, unknown: Sequence[str] = ()) -> P
     return Paying(_("Anda membayar setelah permohonan disetujui"), f"{state} {not_yet}")
 
 
-def _shown(row: summary.Row) -> str:
+def shown(row: summary.Row) -> str:
+    """The answer as its owner sees it, numbers of identity shortened."""
     return masking.nik(row.value) if row.kind in SEALED_KINDS and row.value.isdigit() else row.value

@@ -1,6 +1,7 @@
 """The task list, and one page of questions at a time."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -54,7 +55,7 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
         raise Http404(section)
     if not actions.section_editable(application, section):
         return pages.see("applications:tasks", reference)
-    known = catalogue.prefill(definition, accounts.facts(application.person_id)) | answers
+    known, carried_on = _start(application, definition, page, answers)
     form = form_class(page, known, day)(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -75,11 +76,29 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
         "applications/section.html",
         form=form,
         section=page,
+        carried=presenters.carried_words(carried_on),
         number=shown.index(page) + 1,
         count=len(shown),
         head=presenters.head(application, definition, correction),
         submit_label=_("Simpan dan lanjutkan"),
     )
+
+
+def _start(
+    application: Application, definition: catalogue.Definition, page: schema.Section, answers: Mapping[str, Any]
+) -> tuple[dict[str, Any], date | None]:
+    """What the form begins with. A page never saved takes what the profile does not know from the application that was
+    sent last for this person; then also the day of that one. Nothing is kept before the person saves the page.
+    """
+    known = catalogue.prefill(definition, accounts.facts(application.person_id)) | answers
+    own = {question.code for question in page.questions}
+    last = None if application.phase != "DRAFT" or own & set(answers) else queries.earlier(application)
+    if last is None:
+        return known, None
+    found = catalogue.carried(definition, queries.definition(last), queries.answers(last))
+    new = {code: value for code, value in found.items() if code in own and code not in known}
+    shown = {question.code for question in schema.visible_questions(page, known | new)}
+    return known | new, queries.counting_day(last) if shown & set(new) else None
 
 
 def _pages(

@@ -54,6 +54,7 @@ SENTENCES: dict[str, Promise] = {
     "applications.rejected": _("Permohonan ditolak"),
     "applications.same_person_refused": _("Permohonan ganda untuk orang yang sama tidak dikirim"),
     "applications.section_saved": _("Isian disimpan"),
+    "applications.spelling_fixed": _("Salah ketik dibetulkan petugas"),
     "applications.stage_reached": _("Tahap berikutnya tercapai"),
     "applications.stop_lifted": _("Halangan dibuka petugas"),
     "applications.stops_read": _("Halangan permohonan dilihat petugas"),

@@ -15,8 +15,9 @@ from rantau.applications import queries as applications
 from rantau.appointments import queries as bookings
 from rantau.casework import policies, queries
 from rantau.casework.lifecycle import Kind, State
-from rantau.casework.presenters import family
+from rantau.casework.presenters import differences, family
 from rantau.casework.presenters.desk import STATE_WORDS, age, deadline, deadline_tone
+from rantau.casework.presenters.masked import masked
 from rantau.casework.queries import Case
 from rantau.catalogue import queries as catalogue
 from rantau.documents import queries as papers
@@ -65,9 +66,6 @@ PAPER_WORDS: dict[str, tuple[Promise, Tone]] = {
     "ACCEPTED": (gettext_lazy("diterima"), "ok"),
     "FLAGGED": (gettext_lazy("harus diganti"), "stop"),
 }
-# Shown at once: answers that name nobody. Everything else is identity, contact or free text.
-OPEN_KINDS = frozenset(map(schema.Kind, ("choice", "multi_choice", "yes_no", "agree", "region", "country")))
-NUMBER_KINDS = {schema.Kind.NIK, schema.Kind.KK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +99,12 @@ class Page:
     version: int
     stage: str
     may_take: bool
+    may_spell: bool
     unmasked: bool
     papers: Sequence[Paper]
     shown: Paper | None
     answers: Sequence[Group]
+    corrected: Sequence[differences.Corrected]
     facts: Sequence[tuple[str, str, None]]
     beside: Sequence[family.Beside]
     history: Sequence[Step]
@@ -124,15 +124,21 @@ def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, now: datetime
         version=case.version,
         stage=case.state if policies.can_work(actor, case) else "",
         may_take=may_take(actor, case),
+        may_spell=may_spell(actor, case),
         unmasked=unmasked,
         papers=listed,
         shown=next((paper for paper in listed if paper.here), None),
         answers=answers(case, unmasked=unmasked),
+        corrected=differences.corrected(case, unmasked=unmasked),
         facts=facts(case, now),
         beside=family.beside(case, actor),
         history=history(case),
         talks=talks(case) if decides else [],
     )
+
+
+def may_spell(actor: Actor, case: Case) -> bool:
+    return actor.role == "verifier" and bool(applications.fixable(case.application))
 
 
 def may_take(actor: Actor, case: Case) -> bool:
@@ -214,13 +220,6 @@ def answers(case: Case, *, unmasked: bool) -> list[Group]:
         Group(str(section.title), [(row.label, row.value if unmasked else masked(row), None) for row in rows])
         for section, rows in zip(pages, summary.pages(pages, given, day), strict=True)
     ]
-
-
-def masked(row: summary.Row) -> str:
-    """The answer without what names somebody."""
-    if row.kind in OPEN_KINDS or row.code == "full_name" or not row.answered:
-        return row.value
-    return masking.number(row.value, last=4 if row.kind in NUMBER_KINDS else 0)
 
 
 def history(case: Case) -> list[Step]:

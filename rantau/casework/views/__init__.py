@@ -6,6 +6,7 @@ from rantau.casework.views.deciding import decide
 from rantau.casework.views.desk import desk, release, take, take_next
 from rantau.casework.views.interviewing import begin_interview, interview
 from rantau.casework.views.lifting import find_stopped, stops
+from rantau.casework.views.spelling import spelling
 from rantau.casework.views.tracking import filing
 from rantau.casework.views.verifying import finish_verification, judge, send_back
 
@@ -24,6 +25,7 @@ __all__ = [
     "purpose",
     "release",
     "send_back",
+    "spelling",
     "stops",
     "take",
     "take_next",

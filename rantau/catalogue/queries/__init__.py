@@ -1,6 +1,7 @@
 """Reads of this room: which services there are, and what one of them means for given answers."""
 
 from rantau.catalogue.definition import Advice, Case, Definition, Fee, HandOff, Paper
+from rantau.catalogue.queries.carrying import carried
 from rantau.catalogue.queries.comparing import Difference, differences
 from rantau.catalogue.queries.deciding import (
     FeeLine,
@@ -66,6 +67,7 @@ __all__ = [
     "advice_for",
     "bookable",
     "broken_files",
+    "carried",
     "case_for",
     "changes",
     "come_for",

@@ -62,6 +62,7 @@ MESSAGES: dict[str, Message] = {
         Message("sign_in_stopped", _S, facts.person, _SECURITY, _look),
         Message("application_submitted", _D, facts.submitted, _PLACE, _choose),
         Message("stop_lifted", _D, facts.application, APPLICATION, _("Lanjutkan permohonan")),
+        Message("spelling_fixed", _N, facts.application),
         Message("guarantor_asked", _N, facts.waiting_for_guarantor),
         Message("guarantor_confirmed", _N, facts.application, inbox_only=True),
         Message("guarantor_refused", _D, facts.without_guarantor, APPLICATION + "isi/", _("Perbaiki sekarang")),

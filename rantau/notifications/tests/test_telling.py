@@ -202,6 +202,7 @@ def test_a_rejection_gives_the_reason_and_the_way_to_object(deliver, code, words
         (applications.PlaceGivenBack, "place_given_back", {"paid": True}),
         (applications.VisitMissedByApplicant, "visit_missed", {}),
         (applications.StopLifted, "stop_lifted", {"stop": "TOO_EARLY", "reason": "RULES"}),
+        (applications.SpellingFixed, "spelling_fixed", {"question": "mother_name", "reason": "PAPER"}),
         (applications.CorrectionSent, "correction_received", {"correction_id": uuid4()}),
         (applications.ApplicationWithdrawn, "application_withdrawn", {"paid": False}),
         (applications.ApplicationCompleted, "application_completed", {}),
