@@ -30,7 +30,7 @@ class State(StrEnum):
     TO_DECIDE = "TO_DECIDE"
     ADJUDICATION = "ADJUDICATION"
     """The office agrees; the answer of the directorate general is awaited."""
-    TO_PHOTOGRAPH = "TO_PHOTOGRAPH"
+    TO_PHOTO = "TO_PHOTO"
     """Approved; waits for the applicant to come for photo and fingerprints."""
     HANDED_OFF = "HANDED_OFF"
     """Another agency decides; what is known of it is noted down."""
@@ -124,11 +124,11 @@ CASE = Lifecycle(
         Move("reject", (State.TO_DECIDE,), State.REJECTED, (heard,), _("Tolak")),
         Move("suspend", (State.TO_DECIDE,), State.SUSPENDED, (heard,), _("Tangguhkan")),
         Move("refer", (State.TO_DECIDE,), State.ADJUDICATION, (heard,), _("Minta persetujuan pusat")),
-        Move("approve_for_photo", (State.TO_DECIDE,), State.TO_PHOTOGRAPH, (heard,), _("Setujui")),
+        Move("approve_for_photo", (State.TO_DECIDE,), State.TO_PHOTO, (heard,), _("Setujui")),
         Move("grant", (State.ADJUDICATION,), State.APPROVED, label=_("Pusat menyetujui")),
-        Move("grant_for_photo", (State.ADJUDICATION,), State.TO_PHOTOGRAPH, label=_("Pusat menyetujui")),
+        Move("grant_for_photo", (State.ADJUDICATION,), State.TO_PHOTO, label=_("Pusat menyetujui")),
         Move("refuse", (State.ADJUDICATION,), State.REJECTED, label=_("Pusat menolak")),
-        Move("take_photo", (State.TO_PHOTOGRAPH,), State.APPROVED, (arrived,), _("Foto dan sidik jari diambil")),
+        Move("take_photo", (State.TO_PHOTO,), State.APPROVED, (arrived,), _("Foto dan sidik jari diambil")),
         Move("hand_off", (State.WAITING,), State.HANDED_OFF, label=_("Diajukan ke instansi lain")),
         Move("end_elsewhere", (State.HANDED_OFF,), State.CLOSED, label=_("Selesai di instansi lain")),
         Move(

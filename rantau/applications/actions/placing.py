@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rantau.applications import policies, queries
+from rantau.applications import process as way
 from rantau.applications.actions.billing import open_bill
 from rantau.applications.actions.moving import about, locked, move
 from rantau.applications.actions.stopping import check
@@ -105,11 +106,15 @@ def choose_places(*, references: Sequence[str], slot_id: UUID, actor: Actor, now
 
 def _chosen(application: Application, slot_id: UUID, actor: Actor, now: datetime) -> Choice:
     """Everything that can be said and done before the session is touched."""
-    fees = queries.to_pay(application, clock.day_of(now))
-    standing = queries.standing(application, owes=bool(fees))
+    phase = Phase(application.phase)
+    if way.pays_for_place(queries.process(application), decided=phase == Phase.APPROVED):
+        fees = queries.to_pay(application, clock.day_of(now))
+        standing = queries.standing(application, owes=bool(fees))
+    else:
+        fees, standing = [], queries.standing(application)
     stage, pays = standing.stage, standing.pays_for_place
     # Ask before touching the session, so that a second tap costs nobody a place.
-    APPLICATION.next(Phase(application.phase), "choose_place" if pays else "book_paid_place", {"stage": stage})
+    APPLICATION.next(phase, "choose_place" if pays else "book_paid_place", {"stage": stage})
     if pays:
         check(application, clock.day_of(now))
     slot = bookings.place(slot_id)

@@ -22,7 +22,7 @@ def note_photo(*, reference: str, version: int, data_confirmed: bool, actor: Act
     Raises NotAllowed, Stale, NotArrived, DataNotConfirmed, MoveNotPossible.
     """
     case = worked_on(reference, version, actor)
-    if case.state != State.TO_PHOTOGRAPH:
+    if case.state != State.TO_PHOTO:
         raise MoveNotPossible
     if not data_confirmed:
         raise DataNotConfirmed

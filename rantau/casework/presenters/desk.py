@@ -31,7 +31,7 @@ STATE_WORDS: dict[str, Promise] = {
     State.TO_EXAMINE: gettext_lazy("menunggu kedatangan"),
     State.EXAMINING: gettext_lazy("sedang diperiksa (BAP)"),
     State.ADJUDICATION: gettext_lazy("menunggu pusat"),
-    State.TO_PHOTOGRAPH: gettext_lazy("menunggu foto"),
+    State.TO_PHOTO: gettext_lazy("menunggu foto"),
     State.SUSPENDED: gettext_lazy("ditangguhkan"),
     State.FIELD_CHECK: gettext_lazy("pemeriksaan lapangan"),
     State.TO_DECIDE: gettext_lazy("menunggu putusan"),
@@ -64,7 +64,7 @@ TABS: dict[str, tuple[Stage, ...]] = {
     "interviewer": (
         Stage("hari-ini", gettext_lazy("Hari ini"), State.VERIFIED),
         Stage("wawancara", gettext_lazy("Wawancara"), State.INTERVIEWING),
-        Stage("foto", gettext_lazy("Foto hari ini"), State.TO_PHOTOGRAPH, spare=True),
+        Stage("foto", gettext_lazy("Foto hari ini"), State.TO_PHOTO, spare=True),
     ),
     "examiner": (
         Stage("lapangan", gettext_lazy("Pemeriksaan lapangan"), State.FIELD_CHECK),

@@ -21,7 +21,7 @@ from rantau.ui import pages
 @roles("interviewer")
 def photo(request: HttpRequest, ref: str) -> HttpResponse:
     case = in_hand(request, ref)
-    if case.state != "TO_PHOTOGRAPH":
+    if case.state != "TO_PHOTO":
         return pages.see("casework:case", ref)
     form = PhotoTaken(request.POST or None, initial={"version": case.version})
     if request.method == "POST" and form.is_valid():
