@@ -52,7 +52,7 @@ def test_every_service_of_the_house_has_somebody_who_walks_it() -> None:
 
 @pytest.mark.parametrize("who", WHO)
 def test_a_random_walk_ends_in_a_legal_state(walk: Walk, who: str) -> None:
-    code = who.split()[0]
+    code = who.split(maxsplit=1)[0]
     text = EXAMPLE.read_text(encoding="utf-8") if code == "izin-lapak" else ""
     service = loading.read(text, EXAMPLE.name).service if text else loading.services()[code]
     assert service is not None

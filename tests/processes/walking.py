@@ -343,7 +343,7 @@ class Walk:
                 {"guarantor_confirms": self.guarantor_confirms, "guarantor_refuses": self.guarantor_refuses},
             ),
             (
-                phase == "SUBMITTED" and stage in {"PLACE", "BAP"} or phase == "APPROVED" and stage == "PLACE",
+                (phase == "SUBMITTED" and stage in {"PLACE", "BAP"}) or (phase == "APPROVED" and stage == "PLACE"),
                 {"choose_place": self.choose_place},
             ),
             (
@@ -358,7 +358,7 @@ class Walk:
                 {"pay": self.pay, "let_it_expire": self.let_it_expire},
             ),
             (bookings.live(self.reference) is not None, {"give_back": self.give_back}),
-            (phase == "CONFIRMED" or phase == "APPROVED" and stage == "VISIT", {"stay_away": self.stay_away}),
+            (phase == "CONFIRMED" or (phase == "APPROVED" and stage == "VISIT"), {"stay_away": self.stay_away}),
             (phase in BEFORE_THE_OFFICE, {"withdraw": self.withdraw}),
         ]
         return {name: act for now, acts in table if now for name, act in acts.items()}
