@@ -228,7 +228,7 @@ def to_pay(application: Application, on: date | None = None) -> list[FeeLine]:
 
 def billed_answers(application: Application) -> dict[str, Any]:
     """What was answered, and in its place what the decision found."""
-    return answers(application) | application.ruled
+    return {**answers(application), **application.ruled}
 
 
 def sections_saved(application: Application) -> set[str]:

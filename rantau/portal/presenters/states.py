@@ -91,17 +91,13 @@ def code_of(facts: Facts) -> str:
         return "CORRECT"
     if facts.phase == "UNDER_EXAMINATION":
         return BY_CASE.get(facts.case, facts.phase)
-    if facts.phase == "APPROVED" and facts.pay_until:
-        return "AWAITING_PAYMENT"
-    if facts.phase == "REJECTED" and facts.suspended_until:
-        return "SUSPENDED"
-    if facts.phase == "APPROVED" and facts.booklet in BY_BOOKLET:
-        return BY_BOOKLET[facts.booklet]
+    if facts.phase == "APPROVED" and (facts.pay_until or facts.booklet in BY_BOOKLET):
+        return "AWAITING_PAYMENT" if facts.pay_until else BY_BOOKLET[facts.booklet]
     if "HAND_OFF" in facts.process and facts.phase in THERE:
         return "PAY_THERE" if facts.filing == "PAYING" else THERE[facts.phase]
     if facts.phase == "COMPLETED" and ends_with_letter(facts.process):
         return "LETTER"
-    return BY_STAGE.get((facts.phase, facts.stage), facts.phase)
+    return "SUSPENDED" if facts.suspended_until else BY_STAGE.get((facts.phase, facts.stage), facts.phase)
 
 
 def stand(facts: Facts) -> Stand:
