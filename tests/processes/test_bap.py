@@ -241,7 +241,8 @@ def test_without_closed_minutes_the_database_takes_no_decision(walk: Walk) -> No
     casework.begin_interview(**walk.taken("examiner"))
     talk, case = Interview.objects.get(), walk.case
     with pytest.raises(IntegrityError, match="interview_minutes_are_complete"), transaction.atomic():
-        Interview.objects.filter(pk=talk.pk).update(ended_at=walk.now, outcome="OK", data_confirmed=True)
+        talk.answers, talk.outcome, talk.data_confirmed, talk.ended_at = {}, "OK", True, walk.now
+        talk.save()
     with pytest.raises(IntegrityError, match="decision_with_its_interview"), transaction.atomic():
         Decision.objects.create(
             case=case, outcome="APPROVED", decided_by=StaffAccount("head", "PASBAR"), decided_at=NOW,
