@@ -240,8 +240,8 @@ def test_without_closed_minutes_the_database_takes_no_decision(walk: Walk) -> No
     walk.come()
     casework.begin_interview(**walk.taken("examiner"))
     talk, case = Interview.objects.get(), walk.case
+    talk.answers, talk.outcome, talk.data_confirmed, talk.ended_at = {}, "OK", True, walk.now
     with pytest.raises(IntegrityError, match="interview_minutes_are_complete"), transaction.atomic():
-        talk.answers, talk.outcome, talk.data_confirmed, talk.ended_at = {}, "OK", True, walk.now
         talk.save()
     with pytest.raises(IntegrityError, match="decision_with_its_interview"), transaction.atomic():
         Decision.objects.create(
