@@ -1,7 +1,7 @@
 """What happened to an application; told to `casework`, `collection` and `notifications`, shown by `audit`."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from rantau.journal.events import Event, event
@@ -228,6 +228,14 @@ class ApplicationApproved(ApplicationEvent):
 @dataclass(frozen=True)
 class ApplicationRejected(ApplicationEvent):
     reason_code: str
+
+
+@event("applications.suspended")
+@dataclass(frozen=True)
+class ApplicationSuspended(ApplicationEvent):
+    """It is refused, and a new one can be sent from the day `until` on."""
+
+    until: date
 
 
 @event("applications.completed")

@@ -64,7 +64,7 @@ APPLICATION = Lifecycle(
         Move("accept", (Phase.SUBMITTED,), Phase.SUBMITTED, (due("PRE_CHECK"),), _("Berkas awal lengkap")),
         Move("choose_place", (Phase.SUBMITTED,), Phase.AWAITING_PAYMENT, (due("PLACE"),), _("Pilih jadwal")),
         # The fee is paid already (a credit), or the place was booked and paid in the national app.
-        Move("book_paid_place", (Phase.SUBMITTED,), Phase.CONFIRMED, (due("PLACE"),), _("Pilih jadwal")),
+        Move("book_paid_place", (Phase.SUBMITTED,), Phase.CONFIRMED, (due("PLACE", "BAP"),), _("Pilih jadwal")),
         # Where paying is a stage of its own, no place waits for the money.
         Move("ask_payment", (Phase.SUBMITTED,), Phase.AWAITING_PAYMENT, (due("PAY"),), _("Buat tagihan")),
         Move("note_payment", (Phase.AWAITING_PAYMENT,), Phase.SUBMITTED, (due("PAY"),), _("Pembayaran diterima")),
@@ -78,7 +78,13 @@ APPLICATION = Lifecycle(
         Move("lose_place", (Phase.AWAITING_PAYMENT,), Phase.SUBMITTED, label=_("Batas bayar lewat")),
         Move("give_back_place", (Phase.AWAITING_PAYMENT, Phase.CONFIRMED), Phase.SUBMITTED, label=_("Lepas jadwal")),
         Move("miss_visit", (Phase.CONFIRMED,), Phase.SUBMITTED, label=_("Tidak hadir")),
-        Move("begin_examination", (Phase.CONFIRMED,), Phase.UNDER_EXAMINATION, (due("VISIT"),), _("Mulai wawancara")),
+        Move(
+            "begin_examination",
+            (Phase.CONFIRMED,),
+            Phase.UNDER_EXAMINATION,
+            (due("VISIT", "BAP"),),
+            _("Mulai wawancara"),
+        ),
         # Nobody has to come.
         Move(
             "begin_examination",
@@ -87,7 +93,23 @@ APPLICATION = Lifecycle(
             (due("FIELD_CHECK", "DECISION"),),
             _("Mulai pemeriksaan"),
         ),
-        Move("approve", (Phase.UNDER_EXAMINATION,), Phase.APPROVED, (due("DECISION"),), _("Setujui")),
+        # The office agrees; the directorate general has the last word.
+        Move(
+            "refer",
+            (Phase.UNDER_EXAMINATION,),
+            Phase.UNDER_EXAMINATION,
+            (due("DECISION"),),
+            _("Minta persetujuan pusat"),
+        ),
+        Move("approve", (Phase.UNDER_EXAMINATION,), Phase.APPROVED, (due("DECISION", "ADJUDICATION"),), _("Setujui")),
+        # What is left for the applicant after the decision leaves the phase as it is.
+        Move("choose_place", (Phase.APPROVED,), Phase.APPROVED, (due("PLACE"),), _("Pilih jadwal")),
+        Move("book_paid_place", (Phase.APPROVED,), Phase.APPROVED, (due("PLACE"),), _("Pilih jadwal")),
+        Move("ask_payment", (Phase.APPROVED,), Phase.APPROVED, (due("PAY"),), _("Buat tagihan")),
+        Move("lose_place", (Phase.APPROVED,), Phase.APPROVED, label=_("Batas bayar lewat")),
+        Move("give_back_place", (Phase.APPROVED,), Phase.APPROVED, label=_("Lepas jadwal")),
+        Move("miss_visit", (Phase.APPROVED,), Phase.APPROVED, label=_("Tidak hadir")),
+        Move("come_again", (Phase.APPROVED,), Phase.APPROVED, (due("VISIT"),), _("Foto dan sidik jari diambil")),
         Move("reject", (*BEFORE_THE_VISIT, Phase.UNDER_EXAMINATION), Phase.REJECTED, label=_("Tolak")),
         Move(
             "complete",

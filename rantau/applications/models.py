@@ -37,6 +37,8 @@ class Application(models.Model):
     begun_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
+    ruled = models.JSONField(default=dict, blank=True)
+    """Answers that the decision found instead of the applicant's, e.g. {"disaster": false}: what is billed follows them."""
 
     class Meta:
         constraints = [
@@ -224,6 +226,26 @@ class SpellingFix(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id} {self.question}"
+
+
+class Suspension(models.Model):
+    """Until when this person gets nothing new of this family of services. `who` is the `nik_hash` of the application."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    application = models.OneToOneField(Application, models.PROTECT, related_name="suspension")
+    who = models.BinaryField(max_length=32)
+    family = models.CharField(max_length=20)
+    until = models.DateField()
+    """The first day on which a new application can be sent."""
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["who", "family", "until"], name="suspension_of_person")]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.until}"
 
 
 class FiledElsewhere(models.Model):

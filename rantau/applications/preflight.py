@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 from rantau.accounts import queries as accounts
 from rantau.applications import queries
 from rantau.applications.lifecycle import ACTIVE, Phase
-from rantau.applications.models import Application, Lift
+from rantau.applications.models import Application, Lift, Suspension
 from rantau.appointments import queries as bookings
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Problem
 from rantau.documents import queries as documents
 from rantau.questions import doubts, schema
+from rantau.ui import formats
 from rantau.vault import lookup
 
 # Whose name an answer gives that must not be the applicant's own.
@@ -53,7 +54,7 @@ def look(
     remarks = doubts.remarks(definition.sections, about.answers, on=day)
     found += [_remark("ANSWER_WRONG", remark) for remark in remarks if remark.stops]
     if application.phase == Phase.DRAFT:
-        found += [*_running(about), *_not_offered_here(about)]
+        found += [*_running(about), *_put_off(about), *_not_offered_here(about)]
     else:
         known = {problem.code for problem in found}
         by_now = catalogue.stopped_by_time(definition, about.answers, on)
@@ -117,6 +118,19 @@ def _running(about: _About) -> Iterator[Problem]:
         to = f"/permohonan/{other.reference}/"
         liftable = other.service_code != own.service_code
         yield Problem("RUNNING", sentence % {"reference": other.reference}, "", to, liftable)
+
+
+def _put_off(about: _About) -> Iterator[Problem]:
+    """The office has put off a new one. Told to the account that it was told to before; others learn nothing here."""
+    own, who = about.application, identity(about.answers, about.application.person.nik)
+    until = queries.suspended_until(who, about.definition.family, about.day) if who else None
+    if until is None or not Suspension.objects.filter(who=who, application__owner_id=own.owner_id).exists():
+        return
+    sentence = _(
+        "Kantor menangguhkan permohonan baru untuk orang ini. Anda bisa mengirimnya mulai %(day)s. Bila keberatan, "
+        "tulis kepada kepala kantor atau lapor lewat lapor.go.id."
+    )
+    yield Problem("SUSPENDED", sentence % {"day": formats.day(until)}, "")
 
 
 def _had_before(about: _About) -> Iterator[Problem]:

@@ -18,7 +18,8 @@ class Done:
     """What is known beside the process. Each question only matters where the phase leaves it open.
 
     `accepted`: an officer found the first papers complete. `paid`: nothing is left to pay, because it is paid or costs
-    nothing. `place`: an hour is held or booked. `came`: the visit that follows the decision is over.
+    nothing. `place`: an hour is held or booked. `came`: the visit that follows the decision is over. `referred`: the
+    office has decided, and asks the directorate general.
     """
 
     phase: Phase
@@ -26,6 +27,7 @@ class Done:
     paid: bool = False
     place: bool = False
     came: bool = False
+    referred: bool = False
 
 
 def next_stage(process: Sequence[str], done: Done) -> str:
@@ -45,9 +47,16 @@ def pays_before_decision(process: Sequence[str]) -> bool:
     return "PAY" in process[:end]
 
 
-def pays_for_place(process: Sequence[str]) -> bool:
-    """Whether choosing a place opens the bill for it: PAY stands between PLACE and VISIT."""
-    wanted = [stage for stage in process if stage in {"PLACE", "PAY", "VISIT"}]
+def after_decision(process: Sequence[str]) -> Sequence[str]:
+    """What is left once the office has decided; nothing where another agency decides."""
+    return process[process.index("DECISION") + 1 :] if "DECISION" in process else ()
+
+
+def pays_for_place(process: Sequence[str], *, decided: bool = False) -> bool:
+    """Whether choosing a place opens the bill for it: PAY stands between PLACE and VISIT on this side of the decision."""
+    after = after_decision(process)
+    side = after if decided else process[: len(process) - len(after)]
+    wanted = [stage for stage in side if stage in {"PLACE", "PAY", "VISIT"}]
     return wanted[:3] == ["PLACE", "PAY", "VISIT"]
 
 
@@ -63,7 +72,7 @@ def _behind(process: Sequence[str], done: Done) -> set[str]:
         Phase.AWAITING_PAYMENT: SENT | {"PRE_CHECK", "PLACE"},
         Phase.CONFIRMED: SENT | {"PRE_CHECK", "PLACE", "PAY"},
         Phase.HANDED_OFF: SENT | {"PRE_CHECK"},
-        Phase.UNDER_EXAMINATION: SENT | {"PRE_CHECK", "PLACE", "PAY"} | EXAMINED,
+        Phase.UNDER_EXAMINATION: SENT | {"PRE_CHECK", "PLACE", "PAY"} | EXAMINED | _where("DECISION", done.referred),
     }[done.phase]
 
 

@@ -22,8 +22,10 @@ from rantau.applications.models import (
     Lift,
     SectionAnswers,
     StatusChange,
+    Suspension,
 )
 from rantau.applications.process import ends_with_letter
+from rantau.appointments import queries as bookings
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition, FeeLine, Paper, PastCase
 from rantau.documents import queries as documents
@@ -32,6 +34,7 @@ from rantau.foundation import clock
 from rantau.foundation.refusals import Refusal
 from rantau.issuing import queries as issuing
 from rantau.issuing.queries import IssuedPaper
+from rantau.offices import queries as offices
 from rantau.payments import queries as bills
 from rantau.questions import schema
 from rantau.questions.schema import Question
@@ -40,12 +43,12 @@ from rantau.vault import lookup
 __all__ = [
     "FILING", "LETTER", "LIFT_REASONS", "SPELLING_REASONS", "Application", "Corrected", "FeeUnknown",
     "FiledElsewhere", "Filing", "Guarantee", "SamePaper", "Standing", "active_for", "answers", "approved_at",
-    "bookable_together", "born_on", "by_reference", "by_references", "changes", "corrected", "corrections",
-    "counting_day", "definition", "draft_of", "earlier", "ends_with_letter", "filed_elsewhere", "fixable",
-    "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind", "idle_drafts", "is_lifted",
-    "lanes", "last_guarantee", "letter", "of_office", "of_person", "open_correction", "process",
-    "recently_sent", "running_for", "same_papers", "sections_saved", "stage", "standing", "to_pay", "together",
-    "visible_to", "were_for", "who_comes", "working_days",
+    "billed_answers", "bookable_together", "born_on", "by_reference", "by_references", "changes", "corrected",
+    "corrections", "counting_day", "definition", "draft_of", "earlier", "earliest_place", "ends_with_letter",
+    "filed_elsewhere", "fixable", "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind",
+    "idle_drafts", "is_lifted", "lanes", "last_guarantee", "letter", "of_office", "of_person", "open_correction",
+    "process", "recently_sent", "running_for", "same_papers", "sections_saved", "stage", "standing",
+    "suspended_until", "to_pay", "together", "visible_to", "were_for", "who_comes", "working_days",
 ]  # fmt: skip
 FIXED_IN = (Phase.CONFIRMED, Phase.UNDER_EXAMINATION)
 IDLE = timedelta(days=30)
@@ -122,17 +125,18 @@ def who_comes(application: Application) -> tuple[str, ...]:
 class Standing:
     """Where an application stands in its process: the stage that is due ("" at the end), and whether it owes a fee.
 
-    `owes` is only known where it decides what comes next.
+    `owes` is only known where it decides what comes next. `decided`: it was approved, the rest is to be done.
     """
 
     process: tuple[str, ...]
     stage: str
     owes: bool
+    decided: bool = False
 
     @property
     def pays_for_place(self) -> bool:
         """Whether choosing a place opens the bill for it."""
-        return self.owes and way.pays_for_place(self.process)
+        return self.owes and way.pays_for_place(self.process, decided=self.decided)
 
     @property
     def pays_before_decision(self) -> bool:
@@ -142,11 +146,19 @@ class Standing:
 def standing(application: Application, *, owes: bool | None = None) -> Standing:
     """`owes` is for whoever knows already whether something is to be paid."""
     phase, stages = Phase(application.phase), process(application)
-    waits = phase == Phase.SUBMITTED
+    waits, decided = phase == Phase.SUBMITTED, phase == Phase.APPROVED
+    rest = way.after_decision(stages) if decided else ()
     if owes is None:
-        owes = waits and "PAY" in stages and _owes(application)
-    accepted = waits and "PRE_CHECK" in stages and _was_moved(application, "accept")
-    return Standing(stages, way.next_stage(stages, way.Done(phase, accepted, paid=not owes)), owes)
+        owes = "PAY" in (stages if waits else rest) and _owes(application)
+    done = way.Done(
+        phase,
+        accepted=waits and "PRE_CHECK" in stages and _was_moved(application, "accept"),
+        paid=not owes,
+        place="VISIT" in rest and bookings.live(application.reference) is not None,
+        came="VISIT" in rest and _was_moved(application, "come_again"),
+        referred=phase == Phase.UNDER_EXAMINATION and "ADJUDICATION" in stages and _was_moved(application, "refer"),
+    )
+    return Standing(stages, way.next_stage(stages, done), owes, decided)
 
 
 def stage(application: Application) -> str:
@@ -166,6 +178,20 @@ def filed_elsewhere(application: Application) -> FiledElsewhere | None:
 def approved_at(application: Application) -> datetime | None:
     changes = StatusChange.objects.filter(application=application, move="approve").order_by("-id")
     return changes.values_list("at", flat=True).first()
+
+
+def earliest_place(application: Application) -> date | None:
+    """The first day on which who was approved can come; None where any day will do."""
+    days, approved = definition(application).terms.photo_days, approved_at(application)
+    if application.phase != Phase.APPROVED or days is None or approved is None:
+        return None
+    return offices.add_working_days(clock.day_of(approved), days)
+
+
+def suspended_until(who: bytes, family: str, on: date) -> date | None:
+    """The first day on which this person can send something of this family again; None when it is not put off."""
+    rows = Suspension.objects.filter(who=who, family=family, until__gt=on).order_by("-until")
+    return rows.values_list("until", flat=True).first()
 
 
 def _was_moved(application: Application, name: str) -> bool:
@@ -199,10 +225,15 @@ def to_pay(application: Application, on: date | None = None) -> list[FeeLine]:
     service, day = definition(application), on or clock.day_of(clock.now())
     if not service.fees or "PAY" not in process(application) or bills.settled(application.reference) is not None:
         return []
-    given = answers(application)
+    given = billed_answers(application)
     if catalogue.fees_unknown(service, given, day):
         raise FeeUnknown
     return [line for line in catalogue.fees_for(service, given, day) if line.amount]
+
+
+def billed_answers(application: Application) -> dict[str, Any]:
+    """What was answered, and in its place what the decision found."""
+    return {**answers(application), **application.ruled}
 
 
 def sections_saved(application: Application) -> set[str]:

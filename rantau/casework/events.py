@@ -91,10 +91,42 @@ class FieldCheckReported(CaseEvent):
     outcome: str
 
 
+@event("casework.minutes_closed")
+@dataclass(frozen=True)
+class MinutesClosed(CaseEvent):
+    """The examination (BAP) is over. What was said and held stays in the minutes."""
+
+    interview_id: UUID
+
+
+@event("casework.photo_taken")
+@dataclass(frozen=True)
+class PhotoTaken(CaseEvent):
+    """After the decision, photo and fingerprints."""
+
+    interview_id: UUID
+
+
+@event("casework.adjudication_noted")
+@dataclass(frozen=True)
+class AdjudicationNoted(CaseEvent):
+    """What the directorate general answered."""
+
+    granted: bool
+
+
+@event("casework.refusal_issued")
+@dataclass(frozen=True)
+class RefusalIssued(CaseEvent):
+    """The letter with the reason, and where to complain."""
+
+    paper_id: UUID
+
+
 @event("casework.decision_made")
 @dataclass(frozen=True)
 class DecisionMade(CaseEvent):
-    """`outcome` is APPROVED or REJECTED, `reason_code` empty when approved."""
+    """`outcome` is APPROVED, REJECTED or SUSPENDED, `reason_code` empty when approved."""
 
     outcome: str
     reason_code: str

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rantau.applications.queries import LIFT_REASONS, SPELLING_REASONS
-from rantau.casework.lifecycle import PURPOSE_WORDS, REJECT_SENTENCES
+from rantau.casework.lifecycle import OPINION_WORDS, PURPOSE_WORDS, REJECT_SENTENCES
 from rantau.foundation import references
 from rantau.ui import fields
 from rantau.ui.forms import Form
@@ -62,6 +62,38 @@ class InterviewResult(Seen):
     )
     note = fields.LongText(label=_("Catatan untuk pengambil keputusan"), required=False)
     data_confirmed = fields.Tick(label=_("Pemohon sudah melihat data akhir di layar dan membenarkannya."))
+
+
+class Minutes(Seen):
+    statement = fields.LongText(
+        label=_("Keterangan pemohon"),
+        hint=_("Tanya dan jawab, dengan kata-katanya sendiri. Kapan, di mana, dan bagaimana terjadinya."),
+    )
+    circumstances = fields.LongText(
+        label=_("Keadaan"), hint=_("Yang Anda lihat dan periksa: berkas asli, laporan polisi, kerusakan buku.")
+    )
+    opinion = fields.Choice(label=_("Pendapat pemeriksa"), choices=[])
+    data_confirmed = fields.Tick(label=_("Pemohon sudah membaca berita acara ini dan membenarkannya."))
+
+    def __init__(self, *args: Any, opinions: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(code, OPINION_WORDS[code]) for code in opinions]
+        self.fields["opinion"].choices = choices  # type: ignore[attr-defined]  # it is a Choice
+
+
+class PhotoTaken(Seen):
+    data_confirmed = fields.Tick(
+        label=_("Foto dan sidik jari sudah diambil, dan pemohon membenarkan datanya di layar.")
+    )
+
+
+class AdjudicationAnswer(Seen):
+    number = fields.Text(label=_("Nomor surat"), max_length=60)
+    dated_on = fields.Day(label=_("Tanggal surat"))
+    granted = fields.YesNo(label=_("Apakah Direktorat Jenderal menyetujui?"))
+    reason = fields.LongText(
+        label=_("Alasan bila tidak disetujui"), hint=_("Pemohon membaca ini di suratnya."), required=False
+    )
 
 
 class FilingStatus(Seen):
@@ -134,20 +166,41 @@ class Spelling(Form):
         self.fields["question"].choices = questions  # type: ignore[attr-defined]  # it is a Choice
 
 
+FORCE_MAJEURE = ("APPROVE_FM", _("Setujui sebagai keadaan kahar: biaya beban Rp0"))
+SUSPEND = ("SUSPEND", _("Tangguhkan: lalai, permohonan baru ditunda"))
 FIELD_CHECK = ("FIELD_CHECK", _("Minta pemeriksaan lapangan dulu"))
 
 
 class Decide(Seen):
-    """`field_check`: whoever decides may send somebody to look first."""
+    """`field_check`: whoever decides may send somebody to look first. `force_majeure`: there is a letter that proves it.
+
+    `months`: from and to how many a new application can be put off.
+    """
 
     outcome = fields.Choice(label=_("Putusan"), choices=[])
     reason_code = fields.Choice(
         label=_("Alasan bila ditolak"), choices=[("", _("Tidak ada")), *REJECT_SENTENCES.items()], required=False
     )
     legal_basis = fields.Text(label=_("Dasar hukum bila ditolak"), required=False, max_length=200)
+    months = fields.Number(label=_("Berapa bulan ditangguhkan"), required=False)
     note = fields.LongText(label=_("Catatan"), required=False)
 
-    def __init__(self, *args: Any, field_check: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        field_check: bool,
+        force_majeure: bool = False,
+        months: tuple[int, int] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("APPROVE", _("Setujui")), ("REJECT", _("Tolak")), *([FIELD_CHECK] if field_check else [])]
+        more = [(FORCE_MAJEURE, force_majeure), (SUSPEND, months is not None), (FIELD_CHECK, field_check)]
+        choices = [("APPROVE", _("Setujui")), ("REJECT", _("Tolak")), *(choice for choice, offered in more if offered)]
+        if months is None:
+            del self.fields["months"]
+        else:
+            self.fields["months"].help_text = _("%(least)d sampai %(most)d bulan.") % {
+                "least": months[0],
+                "most": months[1],
+            }
         self.fields["outcome"].choices = choices  # type: ignore[attr-defined]  # it is a Choice

@@ -9,6 +9,7 @@ from rantau.applications.events import (
     StageReached,
 )
 from rantau.casework import actions
+from rantau.casework.events import AdjudicationNoted, DecisionMade
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
 from rantau.journal.listening import Entry, listens_to
@@ -16,6 +17,7 @@ from rantau.journal.listening import Entry, listens_to
 OPENING = Actor.system("casework.open_case")
 CORRECTING = Actor.system("casework.receive_correction")
 FOLLOWING = Actor.system("casework.follow")
+WRITING = Actor.system("casework.issue_refusal")
 CLOSING = Actor.system("casework.close_case")
 
 
@@ -47,3 +49,13 @@ def hand_off(event: ApplicationHandedOff, entry: Entry) -> None:
 @listens_to(EndedElsewhere)
 def end_elsewhere(event: EndedElsewhere, entry: Entry) -> None:
     actions.follow(reference=event.application, actor=FOLLOWING, now=clock.now())
+
+
+@listens_to(DecisionMade)
+def write_refusal(event: DecisionMade, entry: Entry) -> None:
+    actions.issue_refusal(reference=event.application, actor=WRITING, now=clock.now())
+
+
+@listens_to(AdjudicationNoted)
+def write_answer(event: AdjudicationNoted, entry: Entry) -> None:
+    actions.issue_refusal(reference=event.application, actor=WRITING, now=clock.now())

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from rantau.casework.lifecycle import InterviewOutcome, Kind, RejectReason, State
+from rantau.casework.lifecycle import NEGLIGENCE, InterviewOutcome, Kind, Opinion, RejectReason, State
 from rantau.vault.fields import SealedJSON, SealedText
 
 
@@ -73,7 +73,11 @@ class StatusChange(models.Model):
 
 
 class Interview(models.Model):
-    """One meeting with the applicant. The questions are those of the service version named here."""
+    """One meeting with the applicant. The questions are those of the service version named here.
+
+    Those of kind BAP are the minutes of an examination: `statement` is what the applicant said, `circumstances` what
+    the examiner found, `opinion` what they hold to be so.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="interviews")
@@ -87,6 +91,9 @@ class Interview(models.Model):
     outcome = models.CharField(max_length=5, blank=True)
     data_confirmed = models.BooleanField(default=False)
     note = SealedText(purpose="interviewer's note", blank=True, default="")
+    statement = SealedText(purpose="applicant's statement in minutes", null=True, blank=True)
+    circumstances = SealedText(purpose="circumstances in minutes", null=True, blank=True)
+    opinion = models.CharField(max_length=14, blank=True)
 
     class Meta:
         constraints = [
@@ -99,6 +106,12 @@ class Interview(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")), name="interview_ends_after_begin"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True)
+                | ~Q(kind=Kind.BAP)
+                | Q(opinion__in=list(Opinion), statement__isnull=False, circumstances__isnull=False),
+                name="interview_minutes_are_complete",
             ),
         ]
 
@@ -136,7 +149,9 @@ class Decision(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.OneToOneField(Case, models.PROTECT, related_name="decision")
-    outcome = models.CharField(max_length=8)
+    outcome = models.CharField(max_length=9)
+    force_majeure = models.BooleanField(default=False)
+    suspended_until = models.DateField(null=True, blank=True)
     reason_code = models.CharField(max_length=30, blank=True)
     legal_basis = models.CharField(max_length=200, blank=True)
     note = SealedText(purpose="note on a decision", blank=True, default="")
@@ -155,8 +170,12 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(outcome=State.APPROVED, reason_code="")
-                | (Q(outcome=State.REJECTED, reason_code__in=list(RejectReason)) & ~Q(legal_basis="")),
+                | (Q(outcome=State.REJECTED, reason_code__in=list(RejectReason)) & ~Q(legal_basis=""))
+                | (Q(outcome=State.SUSPENDED, reason_code=NEGLIGENCE) & ~Q(legal_basis="")),
                 name="decision_refusal_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome=State.SUSPENDED) ^ Q(suspended_until__isnull=True), name="decision_suspends_until"
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -177,3 +196,27 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.outcome}"
+
+
+class Adjudication(models.Model):
+    """What the directorate general answered about a case that the office agreed to. Rows are only ever added.
+
+    `reason` is why it was refused, for the letter to the person; empty when it was granted.
+    """
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    case = models.OneToOneField(Case, models.PROTECT, related_name="adjudication")
+    number = models.CharField(max_length=60)
+    dated_on = models.DateField()
+    granted = models.BooleanField()
+    reason = SealedText(purpose="reason of the directorate general", blank=True, default="")
+    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(number=""), name="adjudication_has_number")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.number}"

@@ -13,14 +13,20 @@ WORKERS: dict[State, tuple[str, ...]] = {
     State.VERIFIED: ("interviewer",),
     State.TO_RECEIVE: ("verifier",),
     State.INTERVIEWING: ("interviewer", "verifier"),
+    State.TO_EXAMINE: ("examiner",),
+    State.EXAMINING: ("examiner",),
     State.FIELD_CHECK: ("examiner",),
     State.TO_DECIDE: DECIDERS,
+    State.ADJUDICATION: ("section_head",),
+    State.TO_PHOTO: ("interviewer",),
     State.HANDED_OFF: ("verifier",),
 }
 # The applicant sits there: who is next is decided by the line of the waiting room.
-VISITED = (State.VERIFIED, State.TO_RECEIVE)
+VISITED = (State.VERIFIED, State.TO_RECEIVE, State.TO_EXAMINE, State.TO_PHOTO)
+# Somebody else sits there, or another agency has it: nothing that this office could be late with.
+OUTSIDE = (State.ADJUDICATION, State.HANDED_OFF)
 # Nobody is given these as the next piece of work: somebody sits there already, or others have to act first.
-NOT_NEXT = (*VISITED, State.INTERVIEWING, State.HANDED_OFF)
+NOT_NEXT = (*VISITED, State.INTERVIEWING, State.EXAMINING, *OUTSIDE)
 
 
 def stages_of(role: str) -> tuple[State, ...]:

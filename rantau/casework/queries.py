@@ -1,21 +1,31 @@
 """Reads of cases: what lies on whose desk, and one case with all that belongs to it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from rantau.applications import queries as applications
-from rantau.casework.lifecycle import CASE_ROLES, PURPOSE_WORDS, REJECT_SENTENCES, Purpose, State
-from rantau.casework.models import Case, Decision, FieldReport, Interview, StatusChange
+from rantau.casework.lifecycle import (
+    CASE_ROLES,
+    NOT_GRANTED,
+    PURPOSE_WORDS,
+    REASON_SENTENCES,
+    REJECT_SENTENCES,
+    Purpose,
+    State,
+)
+from rantau.casework.models import Adjudication, Case, Decision, FieldReport, Interview, StatusChange
+from rantau.catalogue.queries import Examination
+from rantau.documents import queries as papers
 from rantau.foundation import clock, references
 from rantau.foundation.actor import Actor
 from rantau.visits import queries as visits
 
 __all__ = [
-    "PURPOSE_WORDS", "REJECT_SENTENCES", "Case", "Decision", "FieldReport", "Interview", "Purpose", "changes", "counted", "decision", "field_reports",
-    "for_application", "here_today", "in_hand", "interviews", "last_interview", "may_order_field_check", "on_desk", "open_interview", "search", "together",
+    "PURPOSE_WORDS", "REASON_SENTENCES", "REJECT_SENTENCES", "Adjudication", "Case", "Decision", "FieldReport", "Interview", "Purpose", "adjudication",
+    "changes", "counted", "decision", "examination", "field_reports", "for_application", "has_disaster_letter", "here_today", "in_hand", "interviews", "is_examined", "last_interview", "may_order_field_check", "on_desk", "open_interview", "refused_for", "search", "suspended_until", "together",
     "visible_to", "waiting_for",
 ]  # fmt: skip
 MOST_COUNTED = 100
@@ -106,8 +116,43 @@ def may_order_field_check(case: Case) -> bool:
     return "FIELD_CHECK" in applications.process(case.application) and not field_reports(case).exists()
 
 
+def examination(case: Case) -> Examination:
+    """What an examination of this service can come to."""
+    return applications.definition(case.application).examination or Examination()
+
+
+def is_examined(case: Case) -> bool:
+    """An examination (BAP) belongs to this case; others of the service may go without."""
+    return "BAP" in applications.process(case.application)
+
+
+def has_disaster_letter(case: Case) -> bool:
+    """The paper without which nothing is force majeure lies here, and was accepted."""
+    letter = examination(case).letter if is_examined(case) else ""
+    return bool(letter) and any(paper.is_accepted for paper in papers.of(case.reference) if paper.slot == letter)
+
+
+def adjudication(case: Case) -> Adjudication | None:
+    """What the directorate general answered."""
+    return Adjudication.objects.filter(case=case).first()
+
+
 def decision(case_id: UUID) -> Decision | None:
     return Decision.objects.filter(case_id=case_id).first()
+
+
+def refused_for(case: Case) -> str:
+    """The code of the reason, a key of `REASON_SENTENCES`; "" where nothing was refused here."""
+    if case.state == State.REJECTED and adjudication(case):
+        return NOT_GRANTED
+    made = decision(case.pk)
+    return made.reason_code if made else ""
+
+
+def suspended_until(case: Case) -> date | None:
+    """The first day on which a new application can be sent."""
+    made = decision(case.pk) if case.state == State.SUSPENDED else None
+    return made.suspended_until if made else None
 
 
 def changes(case: Case) -> list[StatusChange]:

@@ -12,6 +12,7 @@ from rantau.questions.schema import Condition, Question, Section, Text
 
 FAMILIES = ("passport", "stay_permit", "visa", "other")
 LANES = ("REGULAR", "EXPRESS", "PRIORITY", "BAP", "COLLECTIVE", "STAY_PERMIT", "PICKUP")
+OPINIONS = ("BEYOND_CONTROL", "NEGLIGENT", "FORCE_MAJEURE", "PROVEN", "NOT_PROVEN")
 ROLES = ("APPLICANT", "FATHER", "MOTHER", "GUARDIAN", "SPOUSE", "ESCORT", "GUARANTOR", "COORDINATOR")
 EXAMPLES = ("", "ktp", "kk", "certificate", "letter", "passport")
 FACTS = (
@@ -117,13 +118,30 @@ class LaneRule(Part, frozen=True):
 
 
 class Terms(Part, frozen=True):
-    """Days, as rules give them. None: ask the office. `pay_days`: how long a bill may wait for which no place waits."""
+    """Days, as rules give them. None: ask the office. `pay_days`: how long a bill may wait for which no place waits.
+
+    `photo_days`: working days from the approval to the first day on which who was approved can come. None: any day.
+    """
 
     collect_days: int | None = None
     pending_days: int | None = None
     correction_days: int | None = None
     draft_days: int = 30
     pay_days: int = 7
+    photo_days: int | None = None
+
+
+class Examination(Part, frozen=True):
+    """What an examination (BAP) can come to. `opinions` are codes of `OPINIONS`.
+
+    `disaster` is the yes-or-no question about force majeure, whose answer the decision may replace; `letter` the paper
+    without which it cannot be yes. `suspend_months`: from and to how many months a new application can be put off.
+    """
+
+    opinions: tuple[str, ...] = ("PROVEN", "NOT_PROVEN")
+    disaster: str = ""
+    letter: str = ""
+    suspend_months: tuple[int, int] | None = None
 
 
 class HandOff(Part, frozen=True):
@@ -182,6 +200,7 @@ class Service(Part, frozen=True, kw_only=True):
     bring: tuple[Text, ...] = ()
     forfeiture: Text | None = None
     hand_off: HandOff | None = None
+    examination: Examination | None = None
     notice: Text | None = None
     standard: Standard = Standard()
     once: bool = False

@@ -1,5 +1,6 @@
 """The clock that is passed in. Stored in UTC, shown in WIB (UTC+7, no summer time)."""
 
+from calendar import monthrange
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -24,3 +25,9 @@ def day_of(moment: datetime) -> date:
 def at(day: date, hour: int, minute: int = 0) -> datetime:
     """A wall-clock time in WIB as an aware UTC moment."""
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=WIB).astimezone(UTC)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of that month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

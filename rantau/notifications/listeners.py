@@ -19,6 +19,7 @@ from rantau.applications.events import (
     ApplicationEvent,
     ApplicationRejected,
     ApplicationSubmitted,
+    ApplicationSuspended,
     ApplicationWithdrawn,
     CorrectionRequested,
     CorrectionSent,
@@ -281,6 +282,11 @@ def code_renewed(event: PickupCodeRenewed, entry: Entry) -> None:
 @listens_to(ApplicationRejected)
 def application_rejected(event: ApplicationRejected, entry: Entry) -> None:
     _tell_applicant("application_rejected", event, entry, reason_code=event.reason_code)
+
+
+@listens_to(ApplicationSuspended)
+def application_suspended(event: ApplicationSuspended, entry: Entry) -> None:
+    _tell_applicant("application_suspended", event, entry, until=event.until)
 
 
 @listens_to(ApplicationWithdrawn)

@@ -36,6 +36,7 @@ class Facts:
     """`place` is the booked session, `pay_until` the end of the open bill, `correct_until` the day a correction is due.
 
     `process` are the stages of its service, `stage` the one that is due; `pays_for_place`: choosing a place opens a bill.
+    `earliest` is the first day to come again, `suspended_until` the first day of a new application.
     `filing` is how it stands at another agency, `elsewhere` the name of its system.
     `case`, `booklet` are the states of `casework` and `collection`, "" before they begin.
     """
@@ -60,6 +61,9 @@ class Facts:
     filing: str = ""
     elsewhere: str = ""
     working_days: int | None = None
+    suspended_until: date | None = None
+    earliest: date | None = None
+    letter: bool = False
     expected: Expected | None = None
 
 
@@ -77,7 +81,7 @@ def facts(application: Application, now: datetime) -> Facts:
     correction, case = applications.open_correction(application), casework.for_application(reference)
     booklet = collection.for_application(reference)
     slot = booking.slot if booking else None
-    decision = casework.decision(case.pk) if case and application.phase == "REJECTED" else None
+    refused = case if application.phase == "REJECTED" else None
     told = Facts(
         **_way(application),
         since=_since(application, booklet),
@@ -89,7 +93,10 @@ def facts(application: Application, now: datetime) -> Facts:
         paid=bills.settled(reference) is not None,
         correct_until=correction.due_on if correction else None,
         case=case.state if case else "",
-        reason=decision.reason_code if decision else "",
+        reason=casework.refused_for(refused) if refused else "",
+        suspended_until=casework.suspended_until(refused) if refused else None,
+        earliest=applications.earliest_place(application),
+        letter=bool(refused and applications.letter(application)),
         booklet=booklet.state if booklet else "",
         collect_until=booklet.pickup_until if booklet else None,
         working_days=applications.working_days(application),
@@ -151,6 +158,8 @@ def _expected(told: Facts, office: str, booklet: Booklet | None, now: datetime) 
 
 def _counted_from(told: Facts, booklet: Booklet | None, now: datetime) -> date | None:
     """The day of approval, or the earliest it can be."""
+    if told.phase == "APPROVED" and told.stage in {"PLACE", "VISIT", "BIOMETRICS", "PAY"}:
+        return None
     if told.phase == "APPROVED":
         return clock.day_of(booklet.opened_at if booklet else told.since or now)
     if told.phase == "UNDER_EXAMINATION" or told.stage == "DECISION":

@@ -12,12 +12,12 @@ from rantau.accounts.models import OpenSession, Role, User
 from rantau.accounts.tests.factories import Passkey, PersonAccount, StaffAccount
 from rantau.applications import actions as applications
 from rantau.applications import queries as applied
-from rantau.applications.models import Application, FiledElsewhere, Guarantee, SectionAnswers
+from rantau.applications.models import Application, FiledElsewhere, Guarantee, SectionAnswers, StatusChange
 from rantau.applications.tests.factories import ANSWERS, PAPERS, a_draft, me, pay
 from rantau.appointments import actions as appointments
 from rantau.appointments.models import Slot
 from rantau.appointments.tests.factories import HOUR, NOW, a_rule, a_slot
-from rantau.casework.models import Case
+from rantau.casework.models import Case, Interview
 from rantau.casework.tests.factories import (
     a_case,
     a_paper,
@@ -165,7 +165,45 @@ class World:
             "to-bill": to_bill.reference,
             "abroad": abroad.reference,
             "doubted": doubted.reference,
+            **self._examined(),
         }
+
+    def _examined(self) -> dict[str, str]:
+        """What begins with an examination, and what is left to do after the decision."""
+        found = {}
+        for name, state, phase, role in (
+            ("bap-come", "TO_EXAMINE", "CONFIRMED", "examiner"),
+            ("bap", "EXAMINING", "UNDER_EXAMINATION", "examiner"),
+            ("examined", "TO_DECIDE", "UNDER_EXAMINATION", "head"),
+            ("referred", "ADJUDICATION", "UNDER_EXAMINATION", "section_head"),
+            ("to-photo", "TO_PHOTO", "APPROVED", "interviewer"),
+        ):
+            changing = name == "referred"
+            application = an_application(
+                self.sari, phase=phase, service_code="paspor-perubahan-data" if changing else "paspor-penggantian",
+                case_code="PC_DATA" if changing else "PR_LOST",
+            )  # fmt: skip
+            at_stage(application, state, self.staff[role])
+            if name == "examined":
+                Case.objects.filter(application=application).update(verified_by=self.staff["verifier"])
+            if name in {"bap", "examined"}:
+                self._minutes(Case.objects.get(application=application), closed=name == "examined")
+            if name in {"bap-come", "to-photo"}:
+                present(Case.objects.get(application=application))
+            if name == "referred":
+                moved(application, "refer")
+            found[name] = application.reference
+        return found
+
+    def _minutes(self, case: Case, *, closed: bool) -> None:
+        ended = {
+            "ended_at": NOW, "answers": {}, "outcome": "OK", "data_confirmed": True, "statement": "Hilang di pasar.",
+            "circumstances": "Laporan polisi asli dilihat.", "opinion": "BEYOND_CONTROL",
+        }  # fmt: skip
+        Interview.objects.create(
+            case=case, kind="BAP", officer=self.staff["examiner"], service_code="paspor-penggantian", service_version=1,
+            started_at=NOW, **(ended if closed else {}),
+        )  # fmt: skip
 
     def _booklets(self) -> dict[str, str]:
         shelved = ready(self.sari)
@@ -236,6 +274,14 @@ def at_stage(application: Application, state: str, officer: User) -> None:
     Case.objects.create(
         application=application, reference=application.reference, office_code=OFFICE, state=state, assigned_to=officer,
         verified_by=officer, opened_at=NOW, stage_since=NOW, due_at=NOW,
+    )  # fmt: skip
+
+
+def moved(application: Application, move: str) -> None:
+    """The phase stayed, the stage did not."""
+    StatusChange.objects.create(
+        application=application, move=move, was=application.phase, became=application.phase, author_kind="SYSTEM",
+        author="tests", at=NOW,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from rantau.appointments.tests.factories import HOUR, NOW, a_point, a_rule, a_sl
 from rantau.casework import actions as casework
 from rantau.casework import queries as cases
 from rantau.casework.models import Case
+from rantau.catalogue import actions as catalogue_actions
 from rantau.catalogue import queries as catalogue
 from rantau.collection import actions as collection
 from rantau.collection import queries as booklets
@@ -25,6 +26,7 @@ from rantau.collection.models import Booklet
 from rantau.documents import actions as documents
 from rantau.documents import queries as papers
 from rantau.documents.tests.factories import encoded, photo, sent
+from rantau.foundation import clock
 from rantau.foundation.actor import Actor
 from rantau.payments import queries as bills
 from rantau.visits import actions as visits
@@ -151,7 +153,10 @@ class Walk:
     def choose_place(self) -> None:
         lane = next(iter(queries.lanes(self.application, self.stage)), "REGULAR")
         self.numbers += 1
-        slot = a_slot(self.now + timedelta(days=2, minutes=self.numbers), lane)
+        first = self.now + timedelta(days=2)
+        if earliest := queries.earliest_place(self.application):
+            first = max(first, clock.at(earliest, 9))
+        slot = a_slot(first + timedelta(minutes=self.numbers), lane)
         actions.choose_place(**self._mine(), slot_id=slot.pk)
 
     def ask_payment(self) -> None:
@@ -246,6 +251,38 @@ class Walk:
     def look_there(self) -> None:
         casework.report_field_check(**self.taken("examiner"), outcome="OK", report="Rumahnya ada, ia tinggal di sana.")
 
+    def examine(self, opinion: str = "") -> None:
+        """The minutes; with the first opinion of the service's file unless another is said."""
+        self.come()
+        about = self.taken("examiner")
+        casework.begin_interview(**about)
+        casework.close_minutes(
+            **{**about, "version": self.case.version},
+            statement="Kapan hilang? Kemarin, di pasar.",
+            circumstances="Laporan polisi asli dilihat.",
+            opinion=opinion or cases.examination(self.case).opinions[0],
+            data_confirmed=True,
+        )
+
+    def take_photo(self) -> None:
+        self.come()
+        casework.note_photo(**self.taken("interviewer"), data_confirmed=True)
+
+    def approve_as_disaster(self) -> None:
+        casework.approve(**self.taken("head"), note="", force_majeure=True)
+
+    def suspend(self, months: int = 12) -> None:
+        casework.suspend(**self.taken("head"), months=months, legal_basis="Permenkumham 8/2014", note="")
+
+    def hear_the_answer(self, *, granted: bool = True) -> None:
+        casework.note_adjudication(
+            **self.taken("section_head"), number="IMI.2-UM.01.01-1", dated_on=clock.day_of(self.now),
+            granted=granted, reason="Data tidak cocok dengan pusat.",
+        )  # fmt: skip
+
+    def hear_a_no(self) -> None:
+        self.hear_the_answer(granted=False)
+
     def receive(self) -> None:
         self.meet("verifier", "OK")
 
@@ -306,16 +343,30 @@ class Walk:
                 phase == "AWAITING_GUARANTOR",
                 {"guarantor_confirms": self.guarantor_confirms, "guarantor_refuses": self.guarantor_refuses},
             ),
-            # Nobody is billed while a paper is missing again.
-            (phase == "SUBMITTED" and stage == "PLACE" and not sent_back, {"choose_place": self.choose_place}),
-            (phase == "SUBMITTED" and stage == "PAY" and not sent_back, {"ask_payment": self.ask_payment}),
+            (
+                # Nobody takes a place or is billed while a paper is missing again.
+                not sent_back
+                and (
+                    (phase == "SUBMITTED" and stage in {"PLACE", "BAP"}) or (phase == "APPROVED" and stage == "PLACE")
+                ),
+                {"choose_place": self.choose_place},
+            ),
+            (
+                phase in {"SUBMITTED", "APPROVED"}
+                and stage == "PAY"
+                and not sent_back
+                and not bills.open_bill(self.reference),
+                {"ask_payment": self.ask_payment}
+                if self.price_is_known()
+                else {"learn_the_price": self.learn_the_price},
+            ),
             (stage == "HAND_OFF", self._elsewhere()),
             (
                 bills.open_bill(self.reference) is not None,
                 {"pay": self.pay, "let_it_expire": self.let_it_expire},
             ),
             (bookings.live(self.reference) is not None, {"give_back": self.give_back}),
-            (phase == "CONFIRMED", {"stay_away": self.stay_away}),
+            (phase == "CONFIRMED" or (phase == "APPROVED" and stage == "VISIT"), {"stay_away": self.stay_away}),
             (phase in BEFORE_THE_OFFICE, {"withdraw": self.withdraw}),
         ]
         return {name: act for now, acts in table if now for name, act in acts.items()}
@@ -337,8 +388,11 @@ class Walk:
             "TO_VERIFY": {"verify": self.verify, "send_back": self.send_back},
             "VERIFIED": {"interview": self.interview, "doubt": self.doubt} if self.phase == "CONFIRMED" else {},
             "TO_RECEIVE": {"receive": self.receive} if self.phase == "CONFIRMED" else {},
+            "TO_EXAMINE": {"examine": self.examine} if self.phase == "CONFIRMED" else {},
+            "TO_PHOTO": {"take_photo": self.take_photo} if self.stage == "VISIT" else {},
+            "ADJUDICATION": {"hear_the_answer": self.hear_the_answer, "hear_a_no": self.hear_a_no},
             "FIELD_CHECK": {"look_there": self.look_there},
-            "TO_DECIDE": {"approve": self.approve, "reject": self.reject, **self._looking()},
+            "TO_DECIDE": {"approve": self.approve, "reject": self.reject, **self._looking(), **self._ruling()},
         }
         by_booklet: dict[str, Acts] = {
             "TO_PRINT": {"print_it": self.print_it},
@@ -351,6 +405,35 @@ class Walk:
     def _looking(self) -> Acts:
         case = cases.for_application(self.reference)
         return {"order_field_check": self.order_field_check} if case and cases.may_order_field_check(case) else {}
+
+    def _ruling(self) -> Acts:
+        case = cases.for_application(self.reference)
+        if case is None:
+            return {}
+        acts: Acts = {"approve_as_disaster": self.approve_as_disaster} if cases.has_disaster_letter(case) else {}
+        if cases.is_examined(case) and cases.examination(case).suspend_months:
+            acts["suspend"] = self.suspend
+        return acts
+
+    def price_is_known(self) -> bool:
+        try:
+            queries.to_pay(self.application)
+        except queries.FeeUnknown:
+            return False
+        return True
+
+    def learn_the_price(self) -> None:
+        """The office sets the tariff that its file does not know."""
+        application = self.application
+        for fee in queries.definition(application).fees:
+            if fee.amount is None:
+                edit = catalogue_actions.enter_edit(
+                    service=application.service_code, kind="FEE", key=fee.code, value=150_000,
+                    effective_from=clock.day_of(self.now) + timedelta(days=1), reason="Ketetapan kantor",
+                    actor=self.officer("office_admin"), now=self.now,
+                )  # fmt: skip
+                self.go_to(clock.at(edit.effective_from, 9))
+                return
 
     def do(self, name: str) -> None:
         self.possible()[name]()

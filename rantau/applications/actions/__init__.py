@@ -26,12 +26,22 @@ from rantau.applications.actions.guaranteeing import (
 )
 from rantau.applications.actions.handing_off import NumberUnreadable, note_filing, record_filing
 from rantau.applications.actions.letters import issue_letter
-from rantau.applications.actions.outcome import accept, approve, begin_examination, complete, reject
+from rantau.applications.actions.outcome import (
+    accept,
+    approve,
+    begin_examination,
+    come_again,
+    complete,
+    grant,
+    reject,
+    suspend,
+)
 from rantau.applications.actions.placing import (
     BookedElsewhere,
     NotTogether,
     NotYourLane,
     PlaceGone,
+    TooSoon,
     change_place,
     choose_place,
     choose_places,
@@ -51,8 +61,8 @@ from rantau.applications.actions.stopping import (
 )
 from rantau.applications.actions.submission import (
     AlreadyRunning,
-    BapAtTheOffice,
     NothingToCorrect,
+    PutOff,
     request_correction,
     send_correction,
     submit,
@@ -63,7 +73,6 @@ from rantau.applications.actions.together import NotTheSamePaper, reuse_paper
 __all__ = [
     "AgreementMissing",
     "AlreadyRunning",
-    "BapAtTheOffice",
     "BookedElsewhere",
     "GuarantorIsApplicant",
     "GuarantorUnreachable",
@@ -82,7 +91,9 @@ __all__ = [
     "PersonHasApplication",
     "PersonInUse",
     "PlaceGone",
+    "PutOff",
     "Stopped",
+    "TooSoon",
     "accept",
     "approve",
     "ask_guarantor",
@@ -92,6 +103,7 @@ __all__ = [
     "change_place",
     "choose_place",
     "choose_places",
+    "come_again",
     "complete",
     "confirm_guarantee",
     "confirm_place",
@@ -100,6 +112,7 @@ __all__ = [
     "expire_draft",
     "fix_spelling",
     "give_back_place",
+    "grant",
     "issue_letter",
     "lapse_guarantee",
     "lift_stop",
@@ -120,5 +133,6 @@ __all__ = [
     "section_editable",
     "send_correction",
     "submit",
+    "suspend",
     "withdraw",
 ]

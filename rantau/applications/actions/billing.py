@@ -15,6 +15,7 @@ from rantau.applications.models import Application
 from rantau.catalogue.queries import FeeLine
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
+from rantau.foundation.lifecycle import MoveNotPossible
 from rantau.foundation.refusals import NotAllowed
 from rantau.journal import journal
 from rantau.payments import actions as payments
@@ -31,6 +32,8 @@ def ask_payment(*, reference: str, actor: Actor, now: datetime) -> Application:
     fees = queries.to_pay(application, clock.day_of(now))
     stage = queries.standing(application, owes=bool(fees)).stage
     APPLICATION.next(Phase(application.phase), "ask_payment", {"stage": stage})
+    if bills.open_bill(reference):
+        raise MoveNotPossible
     check(application, clock.day_of(now))
     until = now + timedelta(days=queries.definition(application).terms.pay_days)
     bill_id = open_bill(application, fees, until, actor, now)

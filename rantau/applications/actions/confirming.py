@@ -39,7 +39,23 @@ def confirm_place(*, reference: str, bill_id: UUID, actor: Actor, now: datetime)
             step_on(application, actor=actor, now=now)
     elif application.phase == Phase.SUBMITTED:
         _late(application, bill_id, actor, now)
+    elif application.phase == Phase.APPROVED:
+        _after_decision(application, bill_id, actor, now)
     return application
+
+
+def _after_decision(application: Application, bill_id: UUID, actor: Actor, now: datetime) -> None:
+    """What was approved is paid: its place is sure, or it goes on. The phase stays."""
+    if second := bills.open_bill(application.reference):
+        payments.cancel(bill_id=second.pk, actor=actor, now=now)
+    booking = bookings.live(application.reference)
+    if booking and booking.state == "HELD":
+        appointments.confirm(booking_id=booking.pk, actor=actor, now=now)
+        journal.record(ApplicationConfirmed(**about(application), booking_id=booking.pk), actor=actor, now=now)
+    elif queries.stage(application) == "PLACE" and way.pays_for_place(queries.process(application), decided=True):
+        journal.record(PaidWithoutPlace(**about(application), bill_id=bill_id), actor=actor, now=now)
+    elif booking is None:
+        step_on(application, actor=actor, now=now)
 
 
 def _late(application: Application, bill_id: UUID, actor: Actor, now: datetime) -> None:

@@ -25,7 +25,7 @@ def move(application: Application, name: str, *, actor: Actor, now: datetime, st
     was = Phase(application.phase)
     due = queries.stage(application) if stage is None else stage
     application.phase = APPLICATION.next(was, name, {"stage": due})
-    application.save(update_fields=["phase", "nik_hash", "submitted_at", "case_code", "saved_at"])
+    application.save(update_fields=["phase", "nik_hash", "submitted_at", "case_code", "saved_at", "ruled"])
     StatusChange.objects.create(
         application=application,
         move=name,

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rantau.applications import policies, queries
+from rantau.applications import process as way
 from rantau.applications.actions.billing import open_bill
 from rantau.applications.actions.moving import about, locked, move
 from rantau.applications.actions.stopping import check
@@ -31,6 +32,7 @@ from rantau.foundation.refusals import NotAllowed, Refusal
 from rantau.journal import journal
 from rantau.payments import actions as payments
 from rantau.payments import queries as bills
+from rantau.ui import formats
 
 
 class PlaceGone(Refusal):
@@ -50,6 +52,11 @@ class BookedElsewhere(Refusal):
 
     code = "applications.booked_elsewhere"
     message = _("Jalur ini dipesan dan dibayar di aplikasi nasional. Catat nomor pemesanannya di halaman ini.")
+
+
+class TooSoon(Refusal):
+    code = "applications.too_soon"
+    message = _("Setelah disetujui, Anda bisa datang paling cepat %(day)s. Pilih hari itu atau sesudahnya.")
 
 
 class NotTogether(Refusal):
@@ -99,11 +106,15 @@ def choose_places(*, references: Sequence[str], slot_id: UUID, actor: Actor, now
 
 def _chosen(application: Application, slot_id: UUID, actor: Actor, now: datetime) -> Choice:
     """Everything that can be said and done before the session is touched."""
-    fees = queries.to_pay(application, clock.day_of(now))
-    standing = queries.standing(application, owes=bool(fees))
+    phase = Phase(application.phase)
+    if way.pays_for_place(queries.process(application), decided=phase == Phase.APPROVED):
+        fees = queries.to_pay(application, clock.day_of(now))
+        standing = queries.standing(application, owes=bool(fees))
+    else:
+        fees, standing = [], queries.standing(application)
     stage, pays = standing.stage, standing.pays_for_place
     # Ask before touching the session, so that a second tap costs nobody a place.
-    APPLICATION.next(Phase(application.phase), "choose_place" if pays else "book_paid_place", {"stage": stage})
+    APPLICATION.next(phase, "choose_place" if pays else "book_paid_place", {"stage": stage})
     if pays:
         check(application, clock.day_of(now))
     slot = bookings.place(slot_id)
@@ -111,12 +122,19 @@ def _chosen(application: Application, slot_id: UUID, actor: Actor, now: datetime
         raise PlaceGone
     if slot.lane not in queries.lanes(application, stage):
         raise NotYourLane(lane=bookings.lane_name(slot.lane))
+    _refuse_if_too_soon(application, slot)
     rule = bookings.lane_rule(slot.point.code, slot.lane, clock.day_of(now))
     if rule.booked_in == rule.BookedIn.NATIONAL:
         raise BookedElsewhere
     until = bookings.hold_deadline(rule, now, slot.starts_at)
     bill_id = open_bill(application, fees, until, actor, now) if pays else None
     return Choice(application, slot, stage, until, bill_id)
+
+
+def _refuse_if_too_soon(application: Application, slot: Slot) -> None:
+    earliest = queries.earliest_place(application)
+    if earliest and clock.day_of(slot.starts_at) < earliest:
+        raise TooSoon(day=formats.day(earliest))
 
 
 def _take(choice: Choice, actor: Actor, now: datetime) -> None:
@@ -178,9 +196,10 @@ def record_national_booking(
 def change_place(*, reference: str, slot_id: UUID, actor: Actor, now: datetime) -> Application:
     """Another time for a place that is paid; the old one is kept until the new one is secured."""
     application = _own(reference, actor)
-    booking = bookings.live(reference)
-    if booking is None or application.phase != Phase.CONFIRMED:
+    booking, slot = bookings.live(reference), bookings.place(slot_id)
+    if booking is None or slot is None or application.phase not in {Phase.CONFIRMED, Phase.APPROVED}:
         raise PlaceGone
+    _refuse_if_too_soon(application, slot)
     appointments.move(booking_id=booking.pk, to_slot_id=slot_id, actor=actor, now=now)
     journal.record(PlaceChanged(**about(application), booking_id=booking.pk), actor=actor, now=now)
     return application
@@ -210,7 +229,7 @@ def end_hold(*, reference: str, actor: Actor, now: datetime) -> bool:
     """
     application = locked(reference)
     bill = bills.open_bill(reference)
-    if application.phase != Phase.AWAITING_PAYMENT or bill is None:
+    if application.phase not in {Phase.AWAITING_PAYMENT, Phase.APPROVED} or bill is None:
         return False
     payments.expire(bill_id=bill.pk, actor=actor, now=now)
     if booking := bookings.live(reference):
@@ -225,7 +244,7 @@ def end_hold(*, reference: str, actor: Actor, now: datetime) -> bool:
 def note_missed_visit(*, reference: str, actor: Actor, now: datetime) -> bool:
     """The person did not come: the fee stays as credit for one more choice. False when that is known already."""
     application = locked(reference)
-    if application.phase != Phase.CONFIRMED or bookings.live(reference):
+    if application.phase not in {Phase.CONFIRMED, Phase.APPROVED} or bookings.live(reference):
         return False
     move(application, "miss_visit", actor=actor, now=now)
     journal.record(VisitMissedByApplicant(**about(application)), actor=actor, now=now)

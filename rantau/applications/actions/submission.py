@@ -1,6 +1,6 @@
 """Sending the application, sending corrections, and taking it back."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext_lazy as _
@@ -49,13 +49,13 @@ class NothingToCorrect(Refusal):
     message = _("Tidak ada perbaikan yang ditunggu untuk permohonan ini.")
 
 
-class BapAtTheOffice(Refusal):
-    """The examination has no record here yet: whoever sent it would wait for a stage that nobody can end."""
+class PutOff(Refusal):
+    """Neutral words, as for `AlreadyRunning`: until when is told on the page of whoever it is about."""
 
-    code = "applications.bap_at_the_office"
+    code = "applications.put_off"
     message = _(
-        "Pemeriksaan (BAP) dimulai di kantor dan belum bisa lewat situs ini. Bawa berkas di daftar Anda ke kantor."
-        " Isian Anda tetap tersimpan dan Anda belum membayar apa pun."
+        "Permohonan ini belum bisa dikirim untuk NIK atau paspor ini. Datang ke kantor dengan KTP atau paspor asli, "
+        "petugas menjelaskan alasannya."
     )
 
 
@@ -81,12 +81,11 @@ def _sent(reference: str, actor: Actor, now: datetime) -> Application:
     definition, answers = queries.definition(application), queries.answers(application)
     case = catalogue.case_for(definition, answers)
     application.case_code = case.code if case else ""
-    if "BAP" in queries.process(application):
-        raise BapAtTheOffice
     vouched_for = "GUARANTOR" in queries.process(application)
     application.saved_at = now
     application.submitted_at = None if vouched_for else now
     application.nik_hash = preflight.identity(answers, application.person.nik)
+    _refuse_if_put_off(application, clock.day_of(now))
     _only_one(application)
     try:
         with transaction.atomic():
@@ -100,6 +99,12 @@ def _sent(reference: str, actor: Actor, now: datetime) -> Application:
     else:
         announce_sent(application, actor=actor, now=now)
     return application
+
+
+def _refuse_if_put_off(application: Application, today: date) -> None:
+    who = bytes(application.nik_hash) if application.nik_hash else None
+    if who and queries.suspended_until(who, queries.definition(application).family, today):
+        raise PutOff
 
 
 def _only_one(application: Application) -> None:

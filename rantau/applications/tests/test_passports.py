@@ -85,13 +85,12 @@ def test_an_expired_passport_of_2017_needs_only_itself_and_the_id_card(sari: Use
     assert queries.working_days(application) == 4
 
 
-def test_a_lost_passport_is_not_sent_from_here_but_brought_to_the_office(sari: User) -> None:
-    draft = filled(sari, "paspor-penggantian", {**PERSON, **GROWN, **LOST, "product": "E5"})
-    with pytest.raises(actions.BapAtTheOffice):
-        actions.submit(reference=draft.reference, actor=me(sari), now=NOW)
-    draft.refresh_from_db()
-    assert draft.phase == "DRAFT"
-    assert bills.count(draft.reference) == 0
+def test_a_lost_passport_is_looked_at_first_and_has_no_day_that_anybody_knows(sari: User) -> None:
+    application = sent(sari, "paspor-penggantian", {**PERSON, **GROWN, **LOST, "product": "E5"})
+    assert application.case_code == "PR_LOST"
+    assert queries.stage(application) == "PRE_CHECK"
+    assert queries.working_days(application) is None
+    assert bills.count(application.reference) == 0
 
 
 def test_what_was_right_when_it_was_sent_stays_right_on_a_birthday(sari: User, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from rantau.foundation import clock
 from rantau.foundation.access import applicant_required
 from rantau.foundation.refusals import Refusal
 from rantau.issuing import queries as issuing
+from rantau.payments import queries as bills
 from rantau.ui import pages
 
 
@@ -22,7 +23,7 @@ from rantau.ui import pages
 def billing(request: HttpRequest, reference: str) -> HttpResponse:
     """The fee lines and when they are lost; the button makes the bill."""
     application = own_application(request, reference)
-    if queries.stage(application) != "PAY" or application.phase == "AWAITING_PAYMENT":
+    if queries.stage(application) != "PAY" or bills.open_bill(reference):
         return pages.see(f"/permohonan/{reference}/")
     form = Correction(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -37,7 +38,7 @@ def billing(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _page(request: HttpRequest, application: Application, form: Correction) -> HttpResponse:
     definition, today = queries.definition(application), clock.day_of(clock.now())
-    fees = catalogue.fees_for(definition, queries.answers(application), today)
+    fees = catalogue.fees_for(definition, queries.billed_answers(application), today)
     return pages.render(
         request,
         "applications/billing.html",

@@ -90,7 +90,7 @@ def _start(
     """What the form begins with. A page never saved takes what the profile does not know from the application that was
     sent last for this person; then also the day of that one. Nothing is kept before the person saves the page.
     """
-    known = catalogue.prefill(definition, accounts.facts(application.person_id)) | answers
+    known = catalogue.prefill(definition, accounts.facts(application.person_id)) | dict(answers)
     own = {question.code for question in page.questions}
     last = None if application.phase != "DRAFT" or own & set(answers) else queries.earlier(application)
     if last is None:

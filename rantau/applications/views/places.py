@@ -154,7 +154,9 @@ def _from(request: HttpRequest, today: date) -> date:
 
 def _page(request: HttpRequest, application: Application, form: Place) -> HttpResponse:
     now, here = clock.now(), _here(request, application)
-    first, booking = _from(request, clock.day_of(now)), bookings.live(application.reference)
+    earliest = queries.earliest_place(application)
+    first = _from(request, max(clock.day_of(now), earliest or date.min))
+    booking = bookings.live(application.reference)
     return pages.render(
         request,
         "applications/place.html",
@@ -164,6 +166,7 @@ def _page(request: HttpRequest, application: Application, form: Place) -> HttpRe
         head=presenters.head(application, queries.definition(application), None),
         found=_found(application, clock.day_of(now)),
         booking=booking,
+        earliest=earliest,
         unpaid=booking is not None and booking.state == "HELD",
         national=here.national,
         submit_label=_("Pindah ke jam ini") if booking else _("Simpan jam ini"),
@@ -178,9 +181,10 @@ def _found(application: Application, today: date) -> presenters.Findings | None:
 
 
 def _places(application: Application, here: Here, first: date, now: datetime) -> presenters.PlacePage:
-    today, point = clock.day_of(now), here.point
+    today, point = max(clock.day_of(now), queries.earliest_place(application) or date.min), here.point
     pays = queries.standing(application).pays_for_place
-    fees = catalogue.fees_for(queries.definition(application), queries.answers(application), today) if pays else []
+    given = queries.billed_answers(application)
+    fees = catalogue.fees_for(queries.definition(application), given, clock.day_of(now)) if pays else []
     return presenters.place_page(
         bookings.free(point, here.lane, first, DAYS, now),
         points=[PointLink(name, f"?tempat={code}", code == point) for code, name in here.points],

@@ -12,7 +12,7 @@ from rantau.casework import queries
 from rantau.casework.actions.checking import send_to_field_check
 from rantau.casework.actions.moving import about, move, save, worked_on
 from rantau.casework.events import InterviewBegun, InterviewEnded
-from rantau.casework.lifecycle import InterviewOutcome, State
+from rantau.casework.lifecycle import InterviewOutcome, Kind, State
 from rantau.casework.models import Case, Interview
 from rantau.casework.process import BEGIN
 from rantau.foundation import clock
@@ -40,14 +40,12 @@ def begin_interview(*, reference: str, version: int, actor: Actor, now: datetime
     if case.state not in BEGIN:
         raise MoveNotPossible
     name, kind = BEGIN[State(case.state)]
-    visit = visitors.for_holder(reference, clock.day_of(now))
-    present = visit is not None and visit.state in queries.PRESENT
+    present = has_come(case, now)
     move(case, name, actor=actor, now=now, facts={"arrived": present})
     case.assigned_to_id = UUID(actor.id)  # it stays with whoever sits there
     save(case)
     application = applications.begin_examination(reference=reference, actor=actor, now=now)
-    if visit and visit.state != "SERVING":
-        visits.start(visit_id=visit.pk, actor=actor, now=now)
+    begin_visit(case, actor=actor, now=now)
     interview = Interview.objects.create(
         case=case,
         kind=kind,
@@ -78,7 +76,7 @@ def finish_interview(
     """
     case = worked_on(reference, version, actor)
     interview = queries.open_interview(case)
-    if interview is None:
+    if interview is None or interview.kind == Kind.BAP:
         raise MoveNotPossible
     if not data_confirmed:
         raise DataNotConfirmed
@@ -89,9 +87,27 @@ def finish_interview(
         send_to_field_check(case, actor=actor, now=now)
     else:
         move(case, "end_interview", actor=actor, now=now)
-    visit = visitors.for_holder(reference, clock.day_of(interview.started_at))
-    if visit and visit.state == "SERVING":
-        visits.finish(visit_id=visit.pk, actor=actor, now=now)
+    end_visit(interview, actor=actor, now=now)
     ended = InterviewEnded(**about(case), interview_id=interview.pk, outcome=interview.outcome)
     journal.record(ended, actor=actor, now=now)
     return case
+
+
+def has_come(case: Case, now: datetime) -> bool:
+    """The applicant is in the house today."""
+    visit = visitors.for_holder(case.reference, clock.day_of(now))
+    return visit is not None and visit.state in queries.PRESENT
+
+
+def begin_visit(case: Case, *, actor: Actor, now: datetime) -> None:
+    """Whoever waits is served now."""
+    visit = visitors.for_holder(case.reference, clock.day_of(now))
+    if visit and visit.state in queries.PRESENT and visit.state != "SERVING":
+        visits.start(visit_id=visit.pk, actor=actor, now=now)
+
+
+def end_visit(interview: Interview, *, actor: Actor, now: datetime) -> None:
+    """The applicant may go home."""
+    visit = visitors.for_holder(interview.case.reference, clock.day_of(interview.started_at))
+    if visit and visit.state == "SERVING":
+        visits.finish(visit_id=visit.pk, actor=actor, now=now)

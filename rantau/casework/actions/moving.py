@@ -14,7 +14,13 @@ from rantau.offices import queries as offices
 
 CLOSES_AT = 16
 # Working days that a stage may take at the office; other stages keep the time they had.
-STAGE_DAYS = {State.TO_VERIFY: 1, State.INTERVIEWING: 0, State.FIELD_CHECK: 5, State.TO_DECIDE: 1}
+STAGE_DAYS = {
+    State.TO_VERIFY: 1,
+    State.INTERVIEWING: 0,
+    State.EXAMINING: 0,
+    State.FIELD_CHECK: 5,
+    State.TO_DECIDE: 1,
+}
 
 
 def locked(reference: str) -> Case:

@@ -65,7 +65,7 @@ def take(*, reference: str, actor: Actor, now: datetime) -> Case:
 def release(*, reference: str, version: int, actor: Actor, now: datetime) -> Case:
     """Put it back for others. Raises NotAllowed, Stale."""
     case = worked_on(reference, version, actor)
-    if case.state == State.INTERVIEWING:
+    if case.state in {State.INTERVIEWING, State.EXAMINING}:
         raise NotAllowed
     case.assigned_to = None
     save(case)

@@ -15,7 +15,7 @@ from rantau.applications import queries as applications
 from rantau.appointments import queries as bookings
 from rantau.casework import policies, queries
 from rantau.casework.lifecycle import Kind, State
-from rantau.casework.presenters import differences, family
+from rantau.casework.presenters import differences, family, minutes
 from rantau.casework.presenters.desk import STATE_WORDS, age, deadline, deadline_tone
 from rantau.casework.presenters.masked import masked
 from rantau.casework.queries import Case
@@ -39,6 +39,16 @@ MOVE_WORDS: dict[str, Promise] = {
     "examine": gettext_lazy("Siap diputus"),
     "return": gettext_lazy("Dikembalikan ke pemohon"),
     "receive_correction": gettext_lazy("Perbaikan diterima"),
+    "verify_for_bap": gettext_lazy("Berkas lengkap"),
+    "begin_bap": gettext_lazy("Pemeriksaan (BAP) dimulai"),
+    "end_bap": gettext_lazy("Berita acara selesai"),
+    "refer": gettext_lazy("Disetujui, menunggu pusat"),
+    "approve_for_photo": gettext_lazy("Disetujui"),
+    "grant": gettext_lazy("Pusat menyetujui"),
+    "grant_for_photo": gettext_lazy("Pusat menyetujui"),
+    "refuse": gettext_lazy("Pusat menolak"),
+    "take_photo": gettext_lazy("Foto dan sidik jari diambil"),
+    "suspend": gettext_lazy("Ditangguhkan"),
     "begin_interview": gettext_lazy("Wawancara dimulai"),
     "begin_visit": gettext_lazy("Pelayanan dimulai"),
     "end_interview": gettext_lazy("Pertemuan selesai"),
@@ -53,6 +63,8 @@ MOVE_WORDS: dict[str, Promise] = {
 KIND_WORDS: dict[str, Promise] = {
     Kind.INTERVIEW: gettext_lazy("Wawancara"),
     Kind.VISIT: gettext_lazy("Kunjungan"),
+    Kind.BAP: gettext_lazy("Berita acara pemeriksaan"),
+    Kind.PHOTO: gettext_lazy("Foto dan sidik jari"),
 }
 FILING_WORDS: dict[str, Promise] = {
     "FILED": gettext_lazy("sudah diajukan"),
@@ -290,9 +302,10 @@ def _outcome(code: str) -> str:
 
 
 def _talk_rows(talk: queries.Interview) -> list[tuple[str, str, None]]:
-    over = formats.clock(talk.ended_at) if talk.ended_at else ""
+    if talk.kind == Kind.BAP:
+        return minutes.rows(talk)
     rows: list[tuple[str, str, None]] = [
-        (_("Berlangsung"), f"{formats.wib(talk.started_at)} – {over}", None),
+        (_("Berlangsung"), minutes.when(talk), None),
         (_("Hasil"), _outcome(talk.outcome), None),
         (_("Catatan"), talk.note, None),
     ]

@@ -28,6 +28,11 @@ STATE_WORDS: dict[str, Promise] = {
     State.TO_RECEIVE: gettext_lazy("menunggu kedatangan"),
     State.WAITING: gettext_lazy("menunggu pemohon"),
     State.INTERVIEWING: gettext_lazy("sedang dilayani"),
+    State.TO_EXAMINE: gettext_lazy("menunggu kedatangan"),
+    State.EXAMINING: gettext_lazy("sedang diperiksa (BAP)"),
+    State.ADJUDICATION: gettext_lazy("menunggu pusat"),
+    State.TO_PHOTO: gettext_lazy("menunggu foto"),
+    State.SUSPENDED: gettext_lazy("ditangguhkan"),
     State.FIELD_CHECK: gettext_lazy("pemeriksaan lapangan"),
     State.TO_DECIDE: gettext_lazy("menunggu putusan"),
     State.HANDED_OFF: gettext_lazy("di instansi lain"),
@@ -59,9 +64,14 @@ TABS: dict[str, tuple[Stage, ...]] = {
     "interviewer": (
         Stage("hari-ini", gettext_lazy("Hari ini"), State.VERIFIED),
         Stage("wawancara", gettext_lazy("Wawancara"), State.INTERVIEWING),
+        Stage("foto", gettext_lazy("Foto hari ini"), State.TO_PHOTO, spare=True),
     ),
-    "examiner": (Stage("lapangan", gettext_lazy("Pemeriksaan lapangan"), State.FIELD_CHECK),),
-    "section_head": (DECIDE,),
+    "examiner": (
+        Stage("lapangan", gettext_lazy("Pemeriksaan lapangan"), State.FIELD_CHECK),
+        Stage("bap", gettext_lazy("BAP hari ini"), State.TO_EXAMINE),
+        Stage("berita-acara", gettext_lazy("Berita acara"), State.EXAMINING, spare=True),
+    ),
+    "section_head": (DECIDE, Stage("pusat", gettext_lazy("Jawaban pusat"), State.ADJUDICATION, spare=True)),
     "head": (DECIDE,),
 }
 
@@ -146,7 +156,7 @@ def _row(case: Case, now: datetime) -> Row:
 
 def deadline_tone(case: Case, now: datetime) -> Tone | None:
     """Late, soon, or in time; None while it is not the office's turn."""
-    if State(case.state) not in policies.WORKERS or case.state in {*policies.VISITED, State.HANDED_OFF}:
+    if State(case.state) not in policies.WORKERS or case.state in {*policies.VISITED, *policies.OUTSIDE}:
         return None
     if case.due_at <= now:
         return "stop"

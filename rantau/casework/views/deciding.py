@@ -25,8 +25,7 @@ from rantau.ui import pages
 def decide(request: HttpRequest, ref: str) -> HttpResponse:
     case = in_hand(request, ref)
     beside = family.beside(case, actor_of(request))
-    field_check = queries.may_order_field_check(case)
-    form = Decide(request.POST or None, field_check=field_check, initial={"version": case.version})
+    form = Decide(request.POST or None, **_offered(case), initial={"version": case.version})
     if request.method == "POST" and form.is_valid():
         try:
             _decide(request, ref, form.cleaned_data)
@@ -40,7 +39,25 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
         actions.note_read(reference=ref, purpose="WORK", fields=["answers"], actor=actor_of(request), now=clock.now())
     status = 422 if form.errors else 200
     talks = shown.talks(case)
-    return pages.render(request, "casework/decide.html", status, form=form, ref=ref, talks=talks, beside=beside)
+    return pages.render(
+        request,
+        "casework/decide.html",
+        status,
+        form=form,
+        ref=ref,
+        talks=talks,
+        beside=beside,
+        minutes=queries.last_interview(case, "BAP"),
+    )
+
+
+def _offered(case: queries.Case) -> dict[str, Any]:
+    """What else can be decided in this service, and about this case."""
+    return {
+        "field_check": queries.may_order_field_check(case),
+        "force_majeure": queries.has_disaster_letter(case),
+        "months": queries.examination(case).suspend_months if queries.is_examined(case) else None,
+    }
 
 
 def _onward(beside: list[family.Beside]) -> HttpResponse:
@@ -55,6 +72,11 @@ def _decide(request: HttpRequest, ref: str, given: dict[str, Any]) -> None:
         actions.order_field_check(**about)
     elif given["outcome"] == "APPROVE":
         actions.approve(note=given["note"], **about)
+    elif given["outcome"] == "APPROVE_FM":
+        actions.approve(note=given["note"], force_majeure=True, **about)
+    elif given["outcome"] == "SUSPEND":
+        months, basis = given["months"] or 0, given["legal_basis"]
+        actions.suspend(months=months, legal_basis=basis, note=given["note"], **about)
     else:
         reason, basis = given["reason_code"], given["legal_basis"]
         actions.reject(reason_code=reason, legal_basis=basis, note=given["note"], **about)

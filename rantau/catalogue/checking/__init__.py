@@ -8,6 +8,7 @@ import msgspec
 
 from rantau.catalogue.checking.circles import circles
 from rantau.catalogue.checking.conditions import Fault, condition_faults, known_word
+from rantau.catalogue.checking.examination import examination_faults
 from rantau.catalogue.checking.kinds import inner_questions
 from rantau.catalogue.checking.process import process_faults
 from rantau.catalogue.checking.questions import CODE, UPPER_CODE, asked_questions, page_faults, unique_codes
@@ -38,6 +39,7 @@ def faults(service: Service) -> Iterator[Fault]:
     yield from _fees(service)
     yield from _links(service)
     yield from _guarantor(service)
+    yield from examination_faults(service)
 
 
 def _empty_texts(value: Any, path: Path) -> Iterator[Fault]:
@@ -122,6 +124,7 @@ def _rules(service: Service) -> Iterator[Fault]:
 def _days(service: Service) -> Iterator[Fault]:
     told: list[tuple[Path, int | None]] = [(("working_days",), service.working_days)]
     told += [(("cases", index, "working_days"), case.working_days) for index, case in enumerate(service.cases)]
+    told.append((("terms", "photo_days"), service.terms.photo_days))
     told += [(("lane_rules", lane, "working_days"), rule.working_days) for lane, rule in service.lane_rules.items()]
     for path, days in told:
         if days is not None and days < 0:

@@ -1,6 +1,6 @@
 """Reads of this room: which services there are, and what one of them means for given answers."""
 
-from rantau.catalogue.definition import Advice, Case, Definition, Fee, HandOff, Paper
+from rantau.catalogue.definition import Advice, Case, Definition, Examination, Fee, HandOff, Paper
 from rantau.catalogue.queries.carrying import carried
 from rantau.catalogue.queries.comparing import Difference, differences
 from rantau.catalogue.queries.deciding import (
@@ -55,6 +55,7 @@ __all__ = [
     "Difference",
     "Edit",
     "Effect",
+    "Examination",
     "Fee",
     "FeeLine",
     "HandOff",

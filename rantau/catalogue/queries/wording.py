@@ -22,6 +22,7 @@ ASPECTS: dict[str, Words] = {
     "come": gettext_lazy("yang harus datang"),
     "effective_from": gettext_lazy("berlaku sejak"),
     "effective_until": gettext_lazy("berlaku sampai"),
+    "examination": gettext_lazy("pemeriksaan (BAP)"),
     "excused": gettext_lazy("yang tidak perlu datang"),
     "for_whom": gettext_lazy("untuk siapa"),
     "forfeiture": gettext_lazy("kapan uang tidak kembali"),

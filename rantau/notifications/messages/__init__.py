@@ -70,6 +70,8 @@ MESSAGES: dict[str, Message] = {
         Message("application_to_pay", _D, facts.submitted, _BILL, _pay),
         Message("application_received", _N, facts.submitted),
         Message("place_awaited", _D, facts.awaited, _PLACE, _choose),
+        Message("bap_awaited", _D, facts.awaited, _PLACE, _choose),
+        Message("adjudication_awaited", _N, facts.awaited),
         Message("payment_awaited", _D, facts.awaited, _BILL, _pay),
         Message("hand_off_awaited", _D, facts.handing_off, APPLICATION + "lanjutan/", _("Lihat caranya")),
         Message("ended_elsewhere", _N, facts.elsewhere),
@@ -91,6 +93,7 @@ MESSAGES: dict[str, Message] = {
         Message("examined_further", _N, facts.application),
         Message("application_approved", _N, facts.approved),
         Message("application_rejected", _D, facts.rejected),
+        Message("application_suspended", _D, facts.suspended),
         Message("application_withdrawn", _N, facts.ended),
         Message("ready_for_collection", _D, facts.ready, APPLICATION + "pengambilan/", _("Lihat cara mengambil")),
         Message("application_completed", _N, facts.handed_over),
@@ -110,4 +113,10 @@ TO_GUARANTORS: dict[str, Message] = {
 
 # What is told when an application was sent, and when somebody else brought it on, by the stage that is due then.
 SENT = {"PLACE": "application_submitted", "PAY": "application_to_pay"}
-AWAITED = {"PLACE": "place_awaited", "PAY": "payment_awaited", "HAND_OFF": "hand_off_awaited"}
+AWAITED = {
+    "BAP": "bap_awaited",
+    "PLACE": "place_awaited",
+    "PAY": "payment_awaited",
+    "HAND_OFF": "hand_off_awaited",
+    "ADJUDICATION": "adjudication_awaited",
+}

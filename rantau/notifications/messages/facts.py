@@ -24,6 +24,7 @@ from rantau.offices import queries as offices
 from rantau.payments import queries as bills
 
 WAITING = "SUBMITTED"
+GOING_ON = (WAITING, "APPROVED")
 MAKING = ("PRINT", "QUALITY", "COLLECT")
 
 
@@ -68,15 +69,19 @@ ended = application
 def submitted(occasion: Occasion) -> dict[str, Any] | None:
     """Nothing once it has come further."""
     where = applications.standing(applications.by_reference(occasion.application))
-    told = without_place(occasion)
-    return {**told, "pays_for_place": where.pays_for_place} if told else None
+    facts = application(occasion)
+    if facts["phase"] != WAITING:
+        return None
+    return {**facts, **occasion.details, "pays_for_place": where.pays_for_place}
 
 
 def awaited(occasion: Occasion) -> dict[str, Any] | None:
     """Only while this stage is still the one that is due."""
-    where, facts = applications.standing(applications.by_reference(occasion.application)), application(occasion)
+    found = applications.by_reference(occasion.application)
+    where, facts = applications.standing(found), application(occasion)
     accepted = "PRE_CHECK" in where.process and facts["phase"] == WAITING
-    told = {**facts, **occasion.details, "accepted": accepted}
+    earliest = applications.earliest_place(found)
+    told = {**facts, **occasion.details, "accepted": accepted, "approved": where.decided, "earliest": earliest}
     return told if where.stage == occasion.details["stage"] else None
 
 
@@ -99,7 +104,7 @@ def asked_payment(occasion: Occasion) -> dict[str, Any] | None:
 def without_place(occasion: Occasion) -> dict[str, Any] | None:
     """Nothing to say once another place was chosen or the application ended."""
     facts = application(occasion)
-    return {**facts, **occasion.details} if facts["phase"] == WAITING else None
+    return {**facts, **occasion.details} if facts["phase"] in GOING_ON else None
 
 
 def waiting_for_guarantor(occasion: Occasion) -> dict[str, Any] | None:
@@ -205,6 +210,10 @@ def ready(occasion: Occasion) -> dict[str, Any] | None:
 
 def rejected(occasion: Occasion) -> dict[str, Any]:
     return {**application(occasion), "reason": reasons.in_words(occasion.details["reason_code"])}
+
+
+def suspended(occasion: Occasion) -> dict[str, Any]:
+    return {**application(occasion), "until": occasion.details["until"]}
 
 
 def _place(occasion: Occasion) -> dict[str, Any] | None:

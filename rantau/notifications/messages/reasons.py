@@ -10,6 +10,8 @@ SENTENCES: dict[str, str | Promise] = {
     "FALSE_STATEMENT": _("Ada keterangan yang tidak sesuai dengan kenyataan."),
     "IDENTITY_DOUBT": _("Identitas Anda belum dapat dipastikan dari berkas dan wawancara."),
     "STAY_LIMIT_REACHED": _("Batas perpanjangan izin tinggal sudah tercapai."),
+    "NOT_PROVEN": _("Berkas dan keterangan belum membuktikan yang Anda minta."),
+    "NOT_GRANTED": _("Direktorat Jenderal Imigrasi tidak menyetujui permohonan ini. Alasannya ada di surat Anda."),
     "GUARANTOR_FAILED": _("Penjamin tidak memenuhi syarat atau tidak mengonfirmasi."),
 }
 

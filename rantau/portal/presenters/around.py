@@ -48,7 +48,9 @@ def doors(facts: Facts) -> list[tuple[str, str]]:
     """(label, address) of what the person may do beside the next step."""
     home, code = f"/permohonan/{facts.reference}/", code_of(facts)
     found = []
-    if code in {"CONFIRMED", "CORRECT"} and facts.place and facts.phase == "CONFIRMED":
+    if code in {"CONFIRMED", "BAP_BOOKED", "PHOTO_BOOKED"} and facts.place:
+        found += [(_("Simpan ke kalender"), f"{home}jadwal.ics"), (_("Ubah jadwal"), f"{home}jadwal/")]
+    if code == "CORRECT" and facts.place and facts.phase == "CONFIRMED":
         found += [(_("Simpan ke kalender"), f"{home}jadwal.ics"), (_("Ubah jadwal"), f"{home}jadwal/")]
     if code == "CORRECT" and facts.place and facts.phase == "CONFIRMED":
         found.append((_("Tanda masuk"), f"{home}tanda-masuk/"))
@@ -56,6 +58,8 @@ def doors(facts: Facts) -> list[tuple[str, str]]:
         found.append((_("Lihat atau perbaiki penjamin"), f"{home}penjamin/"))
     if code == "AWAITING_PAYMENT" and facts.place:
         found.append((_("Ubah jadwal"), f"{home}jadwal/"))
+    if facts.letter and facts.phase == "REJECTED":
+        found.append((_("Unduh surat"), f"{home}surat/"))
     if facts.paid:
         found.append((_("Kuitansi"), f"{home}kuitansi/"))
     if facts.phase in BEFORE_THE_VISIT:

@@ -54,11 +54,14 @@ class VisitWords:
 BOTH = VisitWords(gettext_lazy("Wawancara dan foto"), gettext_lazy("Datang untuk wawancara dan foto"))
 INTERVIEW = VisitWords(gettext_lazy("Wawancara"), gettext_lazy("Datang untuk wawancara"))
 PHOTO = VisitWords(gettext_lazy("Foto dan sidik jari"), gettext_lazy("Datang untuk foto dan sidik jari"))
+BAP = VisitWords(gettext_lazy("Pemeriksaan (BAP)"), gettext_lazy("Datang untuk pemeriksaan (BAP)"))
 VISIT = VisitWords(gettext_lazy("Datang ke kantor"), gettext_lazy("Datang ke kantor"))
 
 
-def visit_words(process: Sequence[str]) -> VisitWords:
-    """A photo is taken where the process says so, and for whatever is printed."""
+def visit_words(process: Sequence[str], stage: str = "") -> VisitWords:
+    """A photo is taken where the process says so, and for whatever is printed. `stage` is the one that is due."""
+    if stage == "BAP":
+        return BAP
     photo = bool({"BIOMETRICS", "PRINT"} & set(process))
     if "INTERVIEW" in process:
         return BOTH if photo else INTERVIEW

@@ -39,6 +39,14 @@ STANDS: dict[str, Stand] = {
     "EXAMINE": Stand(_("Sedang diperiksa"), _("Permohonan kami terima dan sedang diperiksa."), OURS, "DECISION"),
     "AWAITING_PAYMENT": Stand(_("Menunggu pembayaran"), _("Tagihan sudah dibuat. Pemohon perlu membayar sampai batasnya."), YOURS, "PAY", "warn"),
     "CONFIRMED": Stand(_("Terjadwal"), _("Jadwal sudah pasti. Pemohon ditunggu di kantor."), YOURS, "VISIT"),
+    "BAP_PLACE": Stand(_("Pilih jadwal BAP"), _("Berkas lengkap. Pemohon perlu memilih jadwal pemeriksaan (BAP)."), YOURS, "BAP", "warn"),
+    "BAP_BOOKED": Stand(_("Terjadwal BAP"), _("Jadwal sudah pasti. Pemohon ditunggu untuk pemeriksaan (BAP)."), YOURS, "BAP"),
+    "EXAMINING": Stand(_("Sedang dilayani"), _("Pemohon sedang dilayani di kantor."), OURS, "BAP"),
+    "ADJUDICATION": Stand(_("Menunggu pusat"), _("Kantor sudah setuju. Permohonan menunggu persetujuan pusat."), OUTSIDE, "ADJUDICATION"),
+    "PHOTO_PLACE": Stand(_("Disetujui, pilih jadwal"), _("Permohonan disetujui. Pemohon perlu memilih jadwal datang."), YOURS, "PLACE", "warn"),
+    "PHOTO_BOOKED": Stand(_("Terjadwal"), _("Permohonan disetujui. Pemohon ditunggu di kantor."), YOURS, "VISIT"),
+    "PHOTO_PAY": Stand(_("Perlu dibayar"), _("Permohonan disetujui. Pemohon perlu membayar."), YOURS, "PAY", "warn"),
+    "SUSPENDED": Stand(_("Ditangguhkan"), _("Permohonan sudah diputus. Masuk untuk membaca putusannya."), OVER, "DECISION", "stop"),
     "INTERVIEWING": Stand(_("Sedang dilayani"), _("Pemohon sedang dilayani di kantor."), OURS, "VISIT"),
     "UNDER_EXAMINATION": Stand(_("Sedang diperiksa"), _("Permohonan sedang diperiksa."), OURS, "DECISION"),
     "FIELD_CHECK": Stand(_("Pemeriksaan lanjutan"), _("Permohonan sedang diperiksa lebih lanjut."), OURS, "FIELD_CHECK"),
@@ -58,6 +66,12 @@ BEFORE_THE_END = ("SUBMITTED", "AWAITING_PAYMENT", "CONFIRMED", "UNDER_EXAMINATI
 # What a phase means by the stage that is due, where that is not plain.
 BY_STAGE: dict[tuple[str, str], str] = {
     ("APPROVED", "COLLECT"): "PREPARED",
+    ("APPROVED", "PLACE"): "PHOTO_PLACE",
+    ("APPROVED", "VISIT"): "PHOTO_BOOKED",
+    ("APPROVED", "BIOMETRICS"): "PHOTO_BOOKED",
+    ("APPROVED", "PAY"): "PHOTO_PAY",
+    ("SUBMITTED", "BAP"): "BAP_PLACE",
+    ("CONFIRMED", "BAP"): "BAP_BOOKED",
     ("SUBMITTED", "PRE_CHECK"): "PRE_CHECK",
     ("SUBMITTED", "PAY"): "TO_PAY",
     ("SUBMITTED", "HAND_OFF"): "HAND_OFF",
@@ -67,7 +81,7 @@ BY_STAGE: dict[tuple[str, str], str] = {
 # What a phase means where another agency decides.
 THERE = {"HANDED_OFF": "HANDED_OFF", "COMPLETED": "GRANTED_THERE", "REJECTED": "REFUSED_THERE"}
 # What a phase means by what `casework` and `collection` are doing.
-BY_CASE = {state: state for state in ("INTERVIEWING", "FIELD_CHECK", "TO_DECIDE")}
+BY_CASE = {state: state for state in ("INTERVIEWING", "EXAMINING", "FIELD_CHECK", "TO_DECIDE", "ADJUDICATION")}
 BY_BOOKLET = {"READY": "READY", "PRINTED": "CHECKING", "CHECKED": "CHECKING"}
 
 
@@ -77,13 +91,13 @@ def code_of(facts: Facts) -> str:
         return "CORRECT"
     if facts.phase == "UNDER_EXAMINATION":
         return BY_CASE.get(facts.case, facts.phase)
-    if facts.phase == "APPROVED" and facts.booklet in BY_BOOKLET:
-        return BY_BOOKLET[facts.booklet]
+    if facts.phase == "APPROVED" and (facts.pay_until or facts.booklet in BY_BOOKLET):
+        return "AWAITING_PAYMENT" if facts.pay_until else BY_BOOKLET[facts.booklet]
     if "HAND_OFF" in facts.process and facts.phase in THERE:
         return "PAY_THERE" if facts.filing == "PAYING" else THERE[facts.phase]
     if facts.phase == "COMPLETED" and ends_with_letter(facts.process):
         return "LETTER"
-    return BY_STAGE.get((facts.phase, facts.stage), facts.phase)
+    return "SUSPENDED" if facts.suspended_until else BY_STAGE.get((facts.phase, facts.stage), facts.phase)
 
 
 def stand(facts: Facts) -> Stand:

@@ -68,7 +68,7 @@ def _here(facts: Facts, places: list[str]) -> int:
 
 def _title(station: str, facts: Facts) -> str:
     if station == "VISIT":
-        return str(visit_words(facts.process).title)
+        return str(visit_words(facts.process, station).title)
     if station == "HAND_OFF" and facts.elsewhere:
         return facts.elsewhere
     if station == "PLACE" and "INTERVIEW" in facts.process:
@@ -96,9 +96,11 @@ def _notes(facts: Facts, places: list[str]) -> dict[str, str]:
     where_papers = "PRE_CHECK" if "PRE_CHECK" in places else "FILL"
     ways = _("Bank, kantor pos, QRIS, dompet digital, atau kartu.") if "PAY" in ahead else ""
     bring = _("Bawa berkas asli dan tanda masuk. Sekitar 25 menit.") if "VISIT" in ahead else ""
+    place = ", ".join(part for part in (wib(facts.place) if facts.place else "", facts.point) if part)
     notes = {
         "FILL": " ".join(sent),
-        "PLACE": ", ".join(part for part in (wib(facts.place) if facts.place else "", facts.point) if part),
+        "BAP": place if facts.stage == "BAP" else "",
+        "PLACE": "" if facts.stage == "BAP" else place,
         "PAY": _("Sudah dibayar.") if facts.paid else ways,
         "VISIT": bring,
         "DECISION": _decision(facts),
@@ -114,7 +116,7 @@ def _notes(facts: Facts, places: list[str]) -> dict[str, str]:
 def _decision(facts: Facts) -> str:
     if facts.phase in {"APPROVED", "COMPLETED"}:
         return _("Disetujui.")
-    reason = casework.REJECT_SENTENCES.get(facts.reason, "")
+    reason = casework.REASON_SENTENCES.get(facts.reason, "")
     return str(reason) or _("Diputuskan oleh petugas lain dari yang memeriksa.")
 
 

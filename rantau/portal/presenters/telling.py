@@ -24,7 +24,14 @@ class Words:
 
 
 def words(facts: Facts) -> dict[str, Words]:
-    return {**_before(facts), **_coming(facts), **_at_the_office(), **_elsewhere(facts), **_after(facts)}
+    return {
+        **_before(facts),
+        **_coming(facts),
+        **_at_the_office(),
+        **_again(facts),
+        **_elsewhere(facts),
+        **_after(facts),
+    }
 
 
 def _before(facts: Facts) -> dict[str, Words]:
@@ -77,9 +84,41 @@ def _at_the_office() -> dict[str, Words]:
         "INTERVIEWING": Words(_("Anda sedang dilayani"), _("Jawab apa adanya dan tunjukkan berkas asli.")),
         "EXAMINE": Words(_("Permohonan Anda sedang diperiksa"), wait),
         "UNDER_EXAMINATION": Words(_("Permohonan Anda sedang diperiksa"), wait),
+        "EXAMINING": Words(
+            _("Anda sedang diperiksa (BAP)"), _("Ceritakan apa adanya. Baca berita acaranya sebelum membenarkan.")
+        ),
+        "ADJUDICATION": Words(
+            _("Menunggu persetujuan pusat"),
+            f"{_('Kantor sudah setuju dan meminta persetujuan Direktorat Jenderal Imigrasi.')} {wait}",
+        ),
         "FIELD_CHECK": Words(_("Permohonan Anda diperiksa lebih lanjut"), wait),
         "TO_DECIDE": Words(_("Permohonan Anda menunggu keputusan"), wait),
     }
+
+
+def _again(facts: Facts) -> dict[str, Words]:
+    """The examination before the decision, and what the applicant does after it."""
+    there = {"place": wib(facts.place) if facts.place else "", "point": facts.point or _("kantor")}
+    come = _("Datang %(place)s di %(point)s. Bawa berkas asli dan tanda masuk.") % there
+    first = _("Paling cepat %(day)s.") % {"day": day(facts.earliest)} if facts.earliest else ""
+    pick, open_pass = _("Pilih jadwal"), _("Buka tanda masuk")
+    return {
+        "BAP_PLACE": Words(
+            _("Pilih jadwal pemeriksaan (BAP)"),
+            _("Berkas Anda lengkap. Petugas mencatat keterangan Anda, lalu kepala kantor memutus. Sekarang Anda tidak membayar."),
+            "jadwal/", pick,
+        ),
+        "BAP_BOOKED": Words(str(visit_words(facts.process, "BAP").come), come, "tanda-masuk/", open_pass),
+        "PHOTO_PLACE": Words(
+            _("Disetujui: pilih jadwal foto"),
+            f"{_('Permohonan Anda disetujui. Datang sekali lagi untuk foto dan sidik jari.')} {first}".strip(), "jadwal/", pick,
+        ),
+        "PHOTO_BOOKED": Words(str(visit_words(facts.process).come), come, "tanda-masuk/", open_pass),
+        "PHOTO_PAY": Words(
+            _("Bayar biaya layanan"), _("Lihat rinciannya, lalu buat tagihan. Setelah dibayar, paspor dicetak."),
+            "tagihan/", _("Lihat biaya dan bayar"),
+        ),
+    }  # fmt: skip
 
 
 def _elsewhere(facts: Facts) -> dict[str, Words]:
@@ -110,7 +149,7 @@ def _elsewhere(facts: Facts) -> dict[str, Words]:
 
 def _after(facts: Facts) -> dict[str, Words]:
     until = day(facts.collect_until) if facts.collect_until else ""
-    reason = str(casework.REJECT_SENTENCES.get(facts.reason, "")) or _("Silakan hubungi kantor untuk penjelasan.")
+    reason = str(casework.REASON_SENTENCES.get(facts.reason, "")) or _("Silakan hubungi kantor untuk penjelasan.")
     no_refund = _("Biaya tidak kembali.") if "PAY" in facts.process else ""
     again = _("Anda boleh mengajukan lagi.")
     return {
@@ -135,6 +174,12 @@ def _after(facts: Facts) -> dict[str, Words]:
             "surat/", _("Unduh surat"),
         ),
         "REJECTED": Words(_("Permohonan ditolak"), " ".join(part for part in (reason, no_refund, again) if part)),
+        "SUSPENDED": Words(
+            _("Permohonan baru ditangguhkan"), " ".join((
+                reason, _("Anda bisa mengajukan lagi mulai %(day)s.") % {"day": day(facts.suspended_until) if facts.suspended_until else ""},
+                _("Bila keberatan, tulis kepada kepala kantor atau lapor lewat lapor.go.id."),
+            )),
+        ),
         "WITHDRAWN": Words(_("Permohonan dibatalkan"), _("Anda boleh mengajukan lagi kapan saja.")),
         "EXPIRED": Words(
             _("Draf sudah kedaluwarsa"), _("Draf dihapus setelah 30 hari tanpa perubahan. Anda boleh mulai lagi."),

@@ -75,7 +75,7 @@ def calendar(application: Application, booking: Booking, moves: int, now: dateti
     event.add("dtstamp", now)
     event.add("dtstart", clock.local(slot.starts_at))
     event.add("dtend", clock.local(slot.ends_at))
-    what = {"visit": visit_words(applications.process(application)).title}
+    what = {"visit": visit_words(applications.process(application), applications.stage(application)).title}
     event.add("summary", _("%(visit)s: %(service)s") % {**what, "service": applications.definition(application).title})
     event.add("location", ", ".join(filter(None, (slot.point.name, slot.point.address or slot.point.office.address))))
     event.add(
