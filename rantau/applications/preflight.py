@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from rantau.accounts import queries as accounts
 from rantau.applications import queries
 from rantau.applications.lifecycle import ACTIVE, Phase
-from rantau.applications.models import Application, Lift, Suspension
+from rantau.applications.models import Application, Lift
 from rantau.appointments import queries as bookings
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Problem
@@ -54,7 +54,7 @@ def look(
     remarks = doubts.remarks(definition.sections, about.answers, on=day)
     found += [_remark("ANSWER_WRONG", remark) for remark in remarks if remark.stops]
     if application.phase == Phase.DRAFT:
-        found += [*_running(about), *_put_off(about), *_not_offered_here(about)]
+        found += [*_kept_back(about), *_not_offered_here(about)]
     else:
         known = {problem.code for problem in found}
         by_now = catalogue.stopped_by_time(definition, about.answers, on)
@@ -103,34 +103,33 @@ def _remark(code: str, remark: doubts.Remark) -> Problem:
     return Problem(code, remark.sentence, f"section:{remark.section}")
 
 
-def _running(about: _About) -> Iterator[Problem]:
-    """Another application of the same person in the same account, which may be named."""
+def _kept_back(about: _About) -> Iterator[Problem]:
+    """By other applications of the same person in the same account, which may be named: one runs, or the office has put
+    off a new one. One query."""
     own = about.application
     who = identity(about.answers, own.person.nik)
     services = (own.service_code, *about.definition.not_beside)
-    same = Q(nik_hash=who) if who else Q(person_id=own.person_id)
-    rows = Application.objects.filter(same, owner_id=own.owner_id, service_code__in=services, phase__in=ACTIVE)
-    for other in rows.exclude(pk=own.pk)[:1]:
+    runs = (Q(nik_hash=who) if who else Q(person_id=own.person_id)) & Q(service_code__in=services, phase__in=ACTIVE)
+    put_off = Q(suspension__who=who, suspension__family=about.definition.family, suspension__until__gt=about.day)
+    rows = Application.objects.filter(runs | put_off if who else runs, owner_id=own.owner_id).exclude(pk=own.pk)
+    found = list(rows.select_related("suspension"))
+    yield from (_running(own, other) for other in [row for row in found if row.phase in ACTIVE][:1])
+    until = max((row.suspension.until for row in found if row.phase not in ACTIVE), default=None)
+    if until:
         sentence = _(
-            "Permohonan %(reference)s untuk orang ini masih berjalan. Lanjutkan yang itu, atau batalkan dulu. "
-            "Permohonan ganda ditolak, dan biayanya tidak kembali."
+            "Kantor menangguhkan permohonan baru untuk orang ini. Anda bisa mengirimnya mulai %(day)s. Bila keberatan, "
+            "tulis kepada kepala kantor atau lapor lewat lapor.go.id."
         )
-        to = f"/permohonan/{other.reference}/"
-        liftable = other.service_code != own.service_code
-        yield Problem("RUNNING", sentence % {"reference": other.reference}, "", to, liftable)
+        yield Problem("SUSPENDED", sentence % {"day": formats.day(until)}, "")
 
 
-def _put_off(about: _About) -> Iterator[Problem]:
-    """The office has put off a new one. Told to the account that it was told to before; others learn nothing here."""
-    own, who = about.application, identity(about.answers, about.application.person.nik)
-    until = queries.suspended_until(who, about.definition.family, about.day) if who else None
-    if until is None or not Suspension.objects.filter(who=who, application__owner_id=own.owner_id).exists():
-        return
+def _running(own: Application, other: Application) -> Problem:
     sentence = _(
-        "Kantor menangguhkan permohonan baru untuk orang ini. Anda bisa mengirimnya mulai %(day)s. Bila keberatan, "
-        "tulis kepada kepala kantor atau lapor lewat lapor.go.id."
+        "Permohonan %(reference)s untuk orang ini masih berjalan. Lanjutkan yang itu, atau batalkan dulu. "
+        "Permohonan ganda ditolak, dan biayanya tidak kembali."
     )
-    yield Problem("SUSPENDED", sentence % {"day": formats.day(until)}, "")
+    to = f"/permohonan/{other.reference}/"
+    return Problem("RUNNING", sentence % {"reference": other.reference}, "", to, other.service_code != own.service_code)
 
 
 def _had_before(about: _About) -> Iterator[Problem]:

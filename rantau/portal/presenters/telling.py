@@ -80,6 +80,7 @@ def _coming(facts: Facts) -> dict[str, Words]:
 def _at_the_office() -> dict[str, Words]:
     told, nothing = _("Kami memberi tahu Anda begitu ada keputusan."), _("Anda tidak perlu melakukan apa pun.")
     wait = f"{told} {nothing}"
+    agreed = _("Kantor sudah setuju dan meminta persetujuan Direktorat Jenderal Imigrasi.")
     return {
         "INTERVIEWING": Words(_("Anda sedang dilayani"), _("Jawab apa adanya dan tunjukkan berkas asli.")),
         "EXAMINE": Words(_("Permohonan Anda sedang diperiksa"), wait),
@@ -87,10 +88,7 @@ def _at_the_office() -> dict[str, Words]:
         "EXAMINING": Words(
             _("Anda sedang diperiksa (BAP)"), _("Ceritakan apa adanya. Baca berita acaranya sebelum membenarkan.")
         ),
-        "ADJUDICATION": Words(
-            _("Menunggu persetujuan pusat"),
-            f"{_('Kantor sudah setuju dan meminta persetujuan Direktorat Jenderal Imigrasi.')} {wait}",
-        ),
+        "ADJUDICATION": Words(_("Menunggu persetujuan pusat"), f"{agreed} {wait}"),
         "FIELD_CHECK": Words(_("Permohonan Anda diperiksa lebih lanjut"), wait),
         "TO_DECIDE": Words(_("Permohonan Anda menunggu keputusan"), wait),
     }
@@ -101,6 +99,7 @@ def _again(facts: Facts) -> dict[str, Words]:
     there = {"place": wib(facts.place) if facts.place else "", "point": facts.point or _("kantor")}
     come = _("Datang %(place)s di %(point)s. Bawa berkas asli dan tanda masuk.") % there
     first = _("Paling cepat %(day)s.") % {"day": day(facts.earliest)} if facts.earliest else ""
+    approved = _("Permohonan Anda disetujui. Datang sekali lagi untuk foto dan sidik jari.")
     pick, open_pass = _("Pilih jadwal"), _("Buka tanda masuk")
     return {
         "BAP_PLACE": Words(
@@ -111,7 +110,7 @@ def _again(facts: Facts) -> dict[str, Words]:
         "BAP_BOOKED": Words(str(visit_words(facts.process, "BAP").come), come, "tanda-masuk/", open_pass),
         "PHOTO_PLACE": Words(
             _("Disetujui: pilih jadwal foto"),
-            f"{_('Permohonan Anda disetujui. Datang sekali lagi untuk foto dan sidik jari.')} {first}".strip(), "jadwal/", pick,
+            f"{approved} {first}".strip(), "jadwal/", pick,
         ),
         "PHOTO_BOOKED": Words(str(visit_words(facts.process).come), come, "tanda-masuk/", open_pass),
         "PHOTO_PAY": Words(
