@@ -79,7 +79,7 @@ def run(check: Check, environment: dict[str, str]) -> tuple[bool, float]:
 def pytest(arguments: list[str], environment: dict[str, str]) -> tuple[int, str]:
     """Its exit code and closing line; the output is passed on as it comes."""
     processes = str(env.integer("RANTAU_TEST_PROCESSES", 2))
-    options = arguments or ["-n", processes, "--dist", "loadfile", "--no-loadscope-reorder"]
+    options = arguments or ["-n", processes, "--dist", "loadscope", "--no-loadscope-reorder"]
     colour = ["--color=yes"] if sys.stdout.isatty() else []
     command = [f"{HERE}/python", "-m", "pytest", *colour, *options]
     line(f"Tests: pytest {' '.join(options)}")
