@@ -10,6 +10,14 @@ from django.db.models.functions import Length
 from rantau.offices.gazetteer import Gazetteer, Place, upwards
 from rantau.offices.models import Holiday, HolidayChange, Office, OpeningHours, Region, ServicePoint
 
+__all__ = [
+    "A_DAY", "SATURDAY", "Holiday", "HolidayChange", "Hours", "Region", "add_working_days", "district_known",
+    "exceptions_between", "find_office", "gazetteer", "holiday_changes", "holiday_names", "holidays_between",
+    "home", "hours_between", "hours_on", "is_working_day", "next_working_day", "office", "regency_known",
+    "region", "region_labels", "region_name", "region_names", "regions", "service_point", "service_points",
+    "working_days_between",
+]  # fmt: skip
+
 SATURDAY = 5
 A_DAY = timedelta(days=1)
 Hours = tuple[time, time]

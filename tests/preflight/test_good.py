@@ -3,14 +3,10 @@
 import pytest
 
 from rantau.applications import preflight
-from rantau.applications.actions import BapAtTheOffice
 from rantau.appointments.tests.factories import MONDAY
 from tests.preflight.good import GOOD, Good
 from tests.preflight.people import BASES
 from tests.preflight.walking import a_draft, account_of, answers_of, fresh, send, to_the_bill
-
-# They begin with an examination at the office, which is not sent from here.
-EXAMINED_FIRST = {"PR_LOST", "PR_DAMAGED", "PR_FM", "PC_DATA"}
 
 
 @pytest.mark.parametrize("row", GOOD, ids=lambda row: row.says)
@@ -21,10 +17,6 @@ def test_what_is_right_is_not_stopped(row: Good) -> None:
     found = preflight.look(draft, MONDAY)
     assert [stop.code for stop in found.stops] == []
     assert not {"DOUBTFUL", "PERSON_DIFFERS", "SAME_NAME"} & {told.code for told in found.warnings}
-    if row.case in EXAMINED_FIRST:
-        with pytest.raises(BapAtTheOffice):
-            send(draft, owner)
-        return
     sent = send(draft, owner)
     assert sent.case_code == row.case
     assert to_the_bill(sent, owner) == row.bill

@@ -27,7 +27,7 @@ from rantau.foundation import clock
 from rantau.vault import lookup
 
 __all__ = [
-    "Contact", "Factors", "Person", "account", "accounts", "active_post", "by_address", "code_times",
+    "Contact", "Factors", "PendingSignUp", "Person", "User", "account", "accounts", "active_post", "by_address", "code_times",
     "codes_asked_from", "consent", "consents", "contact_points", "display_name", "factors_of", "facts",
     "failed_tries", "family_of", "holder_of_nik", "live_code", "nationalities", "nik_hash", "owner_of_code",
     "pending_sign_up", "people_of", "person", "posts_at", "relations", "self_person", "sessions_of",

@@ -1,7 +1,5 @@
 """`/daftar/`: prove an address, choose a password. The pages on who one is are in `joining_person`."""
 
-from typing import TYPE_CHECKING
-
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from django.http import HttpRequest, HttpResponse
@@ -16,9 +14,6 @@ from rantau.foundation.access import applicant_required
 from rantau.foundation.network import network_of
 from rantau.foundation.refusals import Refusal
 from rantau.ui.pages import render, see
-
-if TYPE_CHECKING:
-    from rantau.accounts.models import PendingSignUp, User
 
 KEY = "sign_up"
 
@@ -101,7 +96,7 @@ def sign_up_done(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/sign_up_done.html", name=queries.display_name(account_id(request)))
 
 
-def to_open_step(pending: "PendingSignUp | None", *needs: str) -> HttpResponse | None:
+def to_open_step(pending: queries.PendingSignUp | None, *needs: str) -> HttpResponse | None:
     """Where somebody has to go who jumped ahead, came back too late, or pressed the back button after the end."""
     if pending is None:
         return see("accounts:sign_up")
@@ -114,7 +109,7 @@ def to_open_step(pending: "PendingSignUp | None", *needs: str) -> HttpResponse |
     return None
 
 
-def enter(request: HttpRequest, user: "User") -> HttpResponse:
+def enter(request: HttpRequest, user: queries.User) -> HttpResponse:
     """Signed in at once: the address and the password were given a moment ago."""
     record_authentication(request, user, method="sign_up")
     login = Login(user=user, signup=True, redirect_url=reverse("accounts:sign_up_done"))

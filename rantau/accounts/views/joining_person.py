@@ -1,7 +1,5 @@
 """`/daftar/data-diri/` and `/daftar/alamat/`: who one is and where one lives."""
 
-from typing import TYPE_CHECKING
-
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -13,10 +11,6 @@ from rantau.foundation import clock
 from rantau.foundation.refusals import Refusal
 from rantau.offices import queries as offices
 from rantau.ui.pages import render, see
-
-if TYPE_CHECKING:
-    from rantau.accounts.models import PendingSignUp
-    from rantau.offices.models import Region
 
 ABROAD = "-"
 
@@ -78,7 +72,7 @@ def sign_up_address(request: HttpRequest) -> HttpResponse:
 
 
 def _address_form(
-    request: HttpRequest, pending: "PendingSignUp", region: str, below: list["Region"]
+    request: HttpRequest, pending: queries.PendingSignUp, region: str, below: list[offices.Region]
 ) -> RegionStep | Street:
     data = request.POST if request.method == "POST" else None
     if not below:
@@ -90,6 +84,6 @@ def _address_form(
     return RegionStep(data, label=presenters.region_question(region), regions=choices, initial=initial)
 
 
-def _to_region(pending: "PendingSignUp", region: str) -> HttpResponse:
+def _to_region(pending: queries.PendingSignUp, region: str) -> HttpResponse:
     actions.note_answers(sign_up_id=pending.pk, step="region", answers={"region": region}, **by_stranger("sign_up"))
     return see("accounts:sign_up_address")

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -12,11 +11,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from rantau.accounts import queries as accounts
 from rantau.appointments.presenters.undoing import authors, undone
+from rantau.offices import queries as offices
 from rantau.ui import formats
 from rantau.ui.parts import Cell, HistoryLine, Row, Tone
-
-if TYPE_CHECKING:
-    from rantau.offices.models import Holiday, HolidayChange
 
 KINDS: dict[str, str | Promise] = {
     "NATIONAL": gettext_lazy("Libur nasional"),
@@ -38,7 +35,7 @@ class Check:
     affected: str
 
 
-def days(rows: "Sequence[Holiday]", changes: "Sequence[HolidayChange]", today: date) -> Days:
+def days(rows: Sequence[offices.Holiday], changes: Sequence[offices.HolidayChange], today: date) -> Days:
     names = accounts.names_of(authors(changes))
     return Days(
         columns=[_("Tanggal"), _("Nama"), _("Jenis"), _("Kantor")],
@@ -72,7 +69,7 @@ def check(told: dict[str, object], reason: str, *, works_now: bool, people: int)
     )
 
 
-def _line(change: "HolidayChange", names: dict[str, str], today: date) -> HistoryLine:
+def _line(change: offices.HolidayChange, names: dict[str, str], today: date) -> HistoryLine:
     coming = not change.is_undone and change.on > today
     tone: Tone = "stop" if change.is_undone else "info" if coming else "ok"
     state = _("dibatalkan") if change.is_undone else _("akan berlaku") if coming else _("berlaku")
