@@ -24,6 +24,7 @@ from rantau.applications.events import (
 )
 from rantau.applications.lifecycle import GUARANTEE, Answer, Phase
 from rantau.applications.models import Application, Guarantee
+from rantau.applications.queries.guarantees import token_hash
 from rantau.foundation import nik as numbers
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed, Refusal
@@ -71,7 +72,7 @@ def ask_guarantor(*, reference: str, actor: Actor, now: datetime) -> Guarantee:
         application=application,
         asked=named,
         token=token,
-        token_hash=queries.token_hash(token),
+        token_hash=token_hash(token),
         asked_at=now,
         expires_at=now + ANSWER_WITHIN,
     )

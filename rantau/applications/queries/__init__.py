@@ -1,0 +1,65 @@
+"""Reads about applications. Whoever asks as a person gets their own only."""
+
+from rantau.applications.differences import Corrected
+from rantau.applications.lifecycle import FILING, LIFT_REASONS, SPELLING_REASONS, Filing
+from rantau.applications.models import Application, FiledElsewhere, Guarantee
+from rantau.applications.process import ends_with_letter
+from rantau.applications.queries.answering import (
+    answers,
+    billed_answers,
+    counting_day,
+    definition,
+    process,
+    sections_saved,
+    who_comes,
+    working_days,
+)
+from rantau.applications.queries.correcting import corrected, corrections, fixable, open_correction
+from rantau.applications.queries.ending import LETTER, filed_elsewhere, letter
+from rantau.applications.queries.family import SamePaper, bookable_together, same_papers, together
+from rantau.applications.queries.finding import (
+    active_for,
+    born_on,
+    by_reference,
+    by_references,
+    draft_of,
+    earlier,
+    idle_drafts,
+    of_office,
+    of_person,
+    recently_sent,
+    running_for,
+    visible_to,
+    were_for,
+)
+from rantau.applications.queries.guarantees import (
+    guarantee,
+    guarantee_by_token,
+    guarantees_due,
+    guarantees_to_remind,
+    last_guarantee,
+)
+from rantau.applications.queries.standing import (
+    FeeUnknown,
+    Standing,
+    approved_at,
+    changes,
+    earliest_place,
+    is_lifted,
+    lanes,
+    stage,
+    standing,
+    suspended_until,
+    to_pay,
+)
+
+__all__ = [
+    "FILING", "LETTER", "LIFT_REASONS", "SPELLING_REASONS", "Application", "Corrected", "FeeUnknown",
+    "FiledElsewhere", "Filing", "Guarantee", "SamePaper", "Standing", "active_for", "answers", "approved_at",
+    "billed_answers", "bookable_together", "born_on", "by_reference", "by_references", "changes", "corrected",
+    "corrections", "counting_day", "definition", "draft_of", "earlier", "earliest_place", "ends_with_letter",
+    "filed_elsewhere", "fixable", "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind",
+    "idle_drafts", "is_lifted", "lanes", "last_guarantee", "letter", "of_office", "of_person", "open_correction",
+    "process", "recently_sent", "running_for", "same_papers", "sections_saved", "stage", "standing",
+    "suspended_until", "to_pay", "together", "visible_to", "were_for", "who_comes", "working_days",
+]  # fmt: skip
