@@ -91,6 +91,14 @@ class FieldCheckReported(CaseEvent):
     outcome: str
 
 
+@event("casework.minutes_kept")
+@dataclass(frozen=True)
+class MinutesKept(CaseEvent):
+    """What was written so far is kept; the examination goes on."""
+
+    interview_id: UUID
+
+
 @event("casework.minutes_closed")
 @dataclass(frozen=True)
 class MinutesClosed(CaseEvent):

@@ -65,6 +65,8 @@ class InterviewResult(Seen):
 
 
 class Minutes(Seen):
+    """`whole`: to be closed now. What is only kept for later may have gaps."""
+
     statement = fields.LongText(
         label=_("Keterangan pemohon"),
         hint=_("Tanya dan jawab, dengan kata-katanya sendiri. Kapan, di mana, dan bagaimana terjadinya."),
@@ -75,8 +77,10 @@ class Minutes(Seen):
     opinion = fields.Choice(label=_("Pendapat pemeriksa"), choices=[])
     data_confirmed = fields.Tick(label=_("Pemohon sudah membaca berita acara ini dan membenarkannya."))
 
-    def __init__(self, *args: Any, opinions: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, opinions: Sequence[str], whole: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = field.required and whole
         choices = [(code, OPINION_WORDS[code]) for code in opinions]
         self.fields["opinion"].choices = choices  # type: ignore[attr-defined]  # it is a Choice
 

@@ -24,8 +24,10 @@ from rantau.foundation.actor import Actor
 from rantau.visits import queries as visits
 
 __all__ = [
-    "PURPOSE_WORDS", "REASON_SENTENCES", "REJECT_SENTENCES", "Adjudication", "Case", "Decision", "FieldReport", "Interview", "Purpose", "adjudication",
-    "changes", "counted", "decision", "examination", "field_reports", "for_application", "has_disaster_letter", "here_today", "in_hand", "interviews", "is_examined", "last_interview", "may_order_field_check", "on_desk", "open_interview", "refused_for", "search", "suspended_until", "together",
+    "PURPOSE_WORDS", "REASON_SENTENCES", "REJECT_SENTENCES", "Adjudication", "Case", "Decision", "FieldReport",
+    "Interview", "Purpose", "adjudication", "changes", "counted", "decision", "examination", "field_reports",
+    "for_application", "has_disaster_letter", "here_today", "in_hand", "interviews", "is_examined", "last_interview",
+    "may_order_field_check", "on_desk", "open_interview", "refused_for", "search", "suspended_until", "together",
     "visible_to", "waiting_for",
 ]  # fmt: skip
 MOST_COUNTED = 100

@@ -17,6 +17,7 @@ from rantau.casework import actions as casework
 from rantau.casework.models import Decision, Interview
 from rantau.catalogue.tests import passports
 from rantau.foundation import clock
+from rantau.foundation.lifecycle import MoveNotPossible
 from rantau.foundation.refusals import NotAllowed
 from rantau.issuing.models import IssuedPaper
 from rantau.notifications.models import InboxItem
@@ -271,13 +272,39 @@ def test_the_minutes_are_written_on_a_page_and_read_and_printed_by_whoever_decid
     assert "Jatuh di sungai" in page
     assert "Tangguhkan" in page
     assert "Jatuh di sungai" in head.get(f"{case}bap/cetak/").content.decode()
-    assert examiner.get(f"{case}bap/cetak/").status_code == 403
+    assert examiner.get(f"{case}bap/cetak/").status_code == 404
     ruling = {
         "version": walk.case.version, "outcome": "SUSPEND", "months": "9", "legal_basis": "Permenkumham 8/2014",
     }  # fmt: skip
     assert head.post(f"{case}putusan/", {**ruling, "months": "3"}).status_code == 422
     assert head.post(f"{case}putusan/", ruling).status_code == 303
     assert walk.state() == "SUSPENDED"
+
+
+def test_minutes_kept_half_written_are_found_again_printed_for_the_signature_and_closed_later(walk: Walk) -> None:
+    walked(walk, "paspor-penggantian", LOST, "submit", "verify", "choose_place")
+    walk.come()
+    casework.begin_interview(**walk.taken("examiner"))
+    address = f"/petugas/permohonan/{walk.reference}/bap/"
+    examiner = signed_in(walk, "examiner")
+    assert examiner.get(f"{address}cetak/").status_code == 404
+    half = {"version": walk.case.version, "statement": "Jatuh di sungai", "circumstances": "", "keep": "1"}
+    assert examiner.post(address, half).status_code == 303
+    assert examiner.post(address, {**half, "statement": "Tab lama"}).status_code == 422
+    assert walk.state() == "EXAMINING"
+    assert "Jatuh di sungai" in examiner.get(address).content.decode()
+    sheet = examiner.get(f"{address}cetak/").content.decode()
+    assert "Belum ditutup" in sheet
+    assert "Jatuh di sungai" in sheet
+    assert client_for(StaffAccount("examiner", "PASBAR")).get(f"{address}cetak/").status_code == 404
+    whole = {
+        "version": walk.case.version, "statement": "Jatuh di sungai", "circumstances": "Laporan polisi ada",
+        "opinion": "BEYOND_CONTROL", "data_confirmed": "on",
+    }  # fmt: skip
+    assert examiner.post(address, whole).status_code == 303
+    with pytest.raises(MoveNotPossible):
+        casework.keep_minutes(**walk.taken("head"), statement="Lain", circumstances="", opinion="")
+    assert Interview.objects.get().statement == "Jatuh di sungai"
 
 
 def signed_in(walk: Walk, role: str) -> Client:

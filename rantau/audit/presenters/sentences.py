@@ -90,6 +90,7 @@ SENTENCES: dict[str, Promise] = {
     "casework.field_check_reported": _("Pemeriksaan lapangan dilaporkan"),
     "casework.interview_begun": _("Pertemuan dengan pemohon dimulai"),
     "casework.interview_ended": _("Pertemuan dengan pemohon selesai"),
+    "casework.minutes_kept": _("Berita acara pemeriksaan disimpan, belum ditutup"),
     "casework.minutes_closed": _("Berita acara pemeriksaan ditutup"),
     "casework.paper_verdict_given": _("Berkas dinilai oleh petugas perkara"),
     "casework.papers_returned": _("Berkas dikembalikan ke pemohon"),

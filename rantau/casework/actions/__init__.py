@@ -12,7 +12,7 @@ from rantau.casework.actions.deciding import (
     reject,
     suspend,
 )
-from rantau.casework.actions.examining import OpinionUnknown, StatementMissing, close_minutes
+from rantau.casework.actions.examining import OpinionUnknown, StatementMissing, close_minutes, keep_minutes
 from rantau.casework.actions.following import follow
 from rantau.casework.actions.interviewing import DataNotConfirmed, begin_interview, finish_interview
 from rantau.casework.actions.letters import issue_refusal
@@ -47,6 +47,7 @@ __all__ = [
     "follow",
     "issue_refusal",
     "judge_paper",
+    "keep_minutes",
     "note_adjudication",
     "note_filing",
     "note_photo",

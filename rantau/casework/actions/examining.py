@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from rantau.casework import queries
 from rantau.casework.actions.checking import send_to_field_check
 from rantau.casework.actions.interviewing import DataNotConfirmed, end_visit
-from rantau.casework.actions.moving import about, move, worked_on
-from rantau.casework.events import MinutesClosed
+from rantau.casework.actions.moving import about, move, save, worked_on
+from rantau.casework.events import MinutesClosed, MinutesKept
 from rantau.casework.lifecycle import DOUBTFUL, InterviewOutcome, Kind, Opinion
-from rantau.casework.models import Interview
+from rantau.casework.models import Case, Interview
 from rantau.foundation.actor import Actor
 from rantau.foundation.lifecycle import MoveNotPossible
 from rantau.foundation.refusals import Refusal
@@ -31,6 +31,24 @@ class OpinionUnknown(Refusal):
 
 
 @transaction.atomic
+def keep_minutes(
+    *, reference: str, version: int, statement: str, circumstances: str, opinion: str, actor: Actor, now: datetime
+) -> Interview:
+    """What is written so far, whole or not: nothing is lost, and it can be printed, read and signed before it is closed.
+
+    Raises NotAllowed, Stale, OpinionUnknown, MoveNotPossible.
+    """
+    case, minutes = _open(reference, version, actor)
+    if opinion and opinion not in queries.examination(case).opinions:
+        raise OpinionUnknown
+    minutes.statement, minutes.circumstances, minutes.opinion = statement.strip(), circumstances.strip(), opinion
+    minutes.save(update_fields=["statement", "circumstances", "opinion"])
+    save(case)
+    journal.record(MinutesKept(**about(case), interview_id=minutes.pk), actor=actor, now=now)
+    return minutes
+
+
+@transaction.atomic
 def close_minutes(
     *,
     reference: str,
@@ -46,10 +64,7 @@ def close_minutes(
 
     Raises NotAllowed, Stale, StatementMissing, OpinionUnknown, DataNotConfirmed, MoveNotPossible.
     """
-    case = worked_on(reference, version, actor)
-    minutes = queries.open_interview(case)
-    if minutes is None or minutes.kind != Kind.BAP:
-        raise MoveNotPossible
+    case, minutes = _open(reference, version, actor)
     if not statement.strip() or not circumstances.strip():
         raise StatementMissing
     if opinion not in queries.examination(case).opinions:
@@ -67,3 +82,12 @@ def close_minutes(
     end_visit(minutes, actor=actor, now=now)
     journal.record(MinutesClosed(**about(case), interview_id=minutes.pk), actor=actor, now=now)
     return minutes
+
+
+def _open(reference: str, version: int, actor: Actor) -> tuple[Case, Interview]:
+    """The case in hand, and the minutes that are being written."""
+    case = worked_on(reference, version, actor)
+    minutes = queries.open_interview(case)
+    if minutes is None or minutes.kind != Kind.BAP:
+        raise MoveNotPossible
+    return case, minutes

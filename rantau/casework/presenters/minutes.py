@@ -14,9 +14,10 @@ from rantau.ui import formats
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`statement` and `circumstances` keep the line breaks of the examiner."""
+    """`statement` and `circumstances` keep the line breaks of the examiner. `closed`: nothing changes any more."""
 
     ref: str
+    closed: bool
     facts: Sequence[tuple[str, str, None]]
     statement: str
     circumstances: str
@@ -26,11 +27,12 @@ class Sheet:
 
 
 def page(case: Case) -> Sheet | None:
-    """None while there are no closed minutes."""
-    talk = queries.last_interview(case, Kind.BAP)
-    if talk is None:
+    """The minutes that are being written, or those that were closed last; None while nothing is written."""
+    talk = queries.open_interview(case) or queries.last_interview(case, Kind.BAP)
+    if talk is None or talk.kind != Kind.BAP or not (talk.statement or talk.circumstances):
         return None
     return Sheet(
+        closed=talk.ended_at is not None,
         ref=case.reference,
         facts=[
             (_("Permohonan"), case.reference, None),
@@ -38,9 +40,9 @@ def page(case: Case) -> Sheet | None:
             (_("Nama"), case.application.person.full_name, None),
             (_("Berlangsung"), when(talk), None),
         ],
-        statement=talk.statement,
-        circumstances=talk.circumstances,
-        opinion=str(OPINION_WORDS[talk.opinion]),
+        statement=talk.statement or "",
+        circumstances=talk.circumstances or "",
+        opinion=str(OPINION_WORDS[talk.opinion]) if talk.opinion else "",
         officer=talk.officer.full_name,
         name=case.application.person.full_name,
     )

@@ -1,5 +1,7 @@
 """`/bap/`: the minutes of an examination, written while it is held; and the sheet to print."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -15,6 +17,8 @@ from rantau.foundation import clock
 from rantau.foundation.access import roles
 from rantau.foundation.refusals import Refusal
 from rantau.ui import pages
+
+KEEP = "keep"
 
 
 @require_POST
@@ -33,31 +37,59 @@ def begin_minutes(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @roles("examiner")
 def minutes(request: HttpRequest, ref: str) -> HttpResponse:
+    """Two buttons: keep what is written so far, or close it."""
     case = in_hand(request, ref)
-    if case.state != "EXAMINING":
+    talk = queries.open_interview(case)
+    if case.state != "EXAMINING" or talk is None:
         return pages.see("casework:case", ref)
-    opinions = queries.examination(case).opinions
-    form = Minutes(request.POST or None, opinions=opinions, initial={"version": case.version})
+    form = _form(request, case, talk)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.close_minutes(reference=ref, **form.cleaned_data, actor=actor_of(request), now=clock.now())
+            _write(request, ref, form.cleaned_data)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
+            if KEEP in request.POST:
+                messages.success(request, _("Tersimpan. Pemeriksaan belum ditutup."))
+                return pages.see("casework:minutes", ref)
             messages.success(request, _("Berita acara selesai dan dicatat."))
             return pages.see("casework:desk")
     if request.method != "POST":
         fields = ["answers", "identity"]
         actions.note_read(reference=ref, purpose="WORK", fields=fields, actor=actor_of(request), now=clock.now())
     status, groups = 422 if form.errors else 200, shown.answers(case, unmasked=True)
-    return pages.render(request, "casework/minutes.html", status, form=form, ref=ref, groups=groups)
+    kept = bool(talk.statement or talk.circumstances)
+    return pages.render(request, "casework/minutes.html", status, form=form, ref=ref, groups=groups, kept=kept)
+
+
+def _form(request: HttpRequest, case: queries.Case, talk: queries.Interview) -> Minutes:
+    return Minutes(
+        request.POST or None,
+        opinions=queries.examination(case).opinions,
+        whole=KEEP not in request.POST,
+        initial={
+            "version": case.version,
+            "statement": talk.statement,
+            "circumstances": talk.circumstances,
+            "opinion": talk.opinion,
+        },
+    )
+
+
+def _write(request: HttpRequest, ref: str, given: dict[str, Any]) -> None:
+    about: dict[str, Any] = {"reference": ref, "actor": actor_of(request), "now": clock.now()}
+    if KEEP in request.POST:
+        given.pop("data_confirmed")
+        actions.keep_minutes(**given, **about)
+    else:
+        actions.close_minutes(**given, **about)
 
 
 @never_cache
 @require_safe
-@roles("section_head", "head")
+@roles("examiner", "section_head", "head")
 def print_minutes(request: HttpRequest, ref: str) -> HttpResponse:
-    """To be signed on paper, for whoever has the case in hand to decide it."""
+    """For the applicant to read and sign while it is written, and for whoever has the case in hand to decide it."""
     case = in_hand(request, ref)
     page = sheet.page(case)
     if page is None:
