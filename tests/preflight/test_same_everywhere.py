@@ -32,7 +32,7 @@ AGAIN = {**GROWN, "had_passport": True, "half_year": True, "issued_2009": True, 
 ASKED: dict[str, dict[str, Any]] = {
     "adult": {**GROWN, "dual": False, "name_changed": False, "naturalised": False},
     "child": {**GROWN, "grown_up": False},
-    **{base: AGAIN for base in ("expired", "full", "lost", "damaged", "change", "endorse")},
+    **dict.fromkeys(("expired", "full", "lost", "damaged", "change", "endorse"), AGAIN),
     **{base: {"wants": "LONGER"} for base in ("visitor", "guaranteed", "resident", "permanent")},
     "arrived": {"wants": "SETTLE"},
     "leaving": {"wants": "RETURN"},
