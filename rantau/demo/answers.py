@@ -1,5 +1,6 @@
-"""What invented people answer on the pages of a first passport."""
+"""What invented people answer on the pages of a first passport, and of one that was lost."""
 
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -8,6 +9,12 @@ from rantau.demo.people import LAST, MEN
 from rantau.demo.personas import Applicant
 
 SERVICE = "paspor-baru"
+REPLACING = "paspor-penggantian"
+LOSSES = (
+    "Dompet dan paspor jatuh dari perahu di Air Bangis.",
+    "Tas dicuri di terminal Simpang Empat.",
+    "Paspor hilang waktu pindah rumah.",
+)
 TRIPS = (
     ("TOURISM", "Malaysia", "keluarga", "WEEKS_2"),
     ("UMRAH", "Arab Saudi", "rombongan biro perjalanan", "WEEKS_2"),
@@ -48,6 +55,30 @@ def pages(person: Applicant, chance: Random) -> dict[str, dict[str, Any]]:
         },
         "product": {"product": chance.choice(("E5", "E10", "E10"))},
         "declaration": {"papers_agree": True, "first_passport": True, "true_purpose": True},
+    }
+
+
+def lost(person: Applicant, chance: Random, day: date) -> dict[str, dict[str, Any]]:
+    """As for a first passport, but for how the one that they had was lost on that day."""
+    story = {
+        "reason": "LOST",
+        "lost_on": day.isoformat(),
+        "disaster": False,
+        "what_happened": chance.choice(LOSSES),
+    }
+    return {
+        **pages(person, chance),
+        "history": story,
+        "declaration": {"true_history": True, "true_purpose": True},
+    }
+
+
+def minutes() -> dict[str, str]:
+    """What the examiner writes."""
+    return {
+        "statement": "T: Kapan dan di mana hilang?\nJ: Di terminal, minggu lalu. Saya lapor polisi hari itu juga.",
+        "circumstances": "Surat polisi asli ada, tanggalnya cocok. Keterangan tidak berubah saat ditanya ulang.",
+        "opinion": "BEYOND_CONTROL",
     }
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
-from typing import TypeVar
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -47,6 +47,9 @@ def crew() -> dict[str, Actor]:
 class Applying:
     """`at` is when the next step happens; no step happens later than `now`. `visit_day`: when the person comes."""
 
+    service: ClassVar[str] = answers.SERVICE
+    slots: ClassVar[tuple[str, ...]] = tuple(papers.SLOTS)
+
     person: Applicant
     account_id: UUID
     number: int
@@ -64,6 +67,9 @@ class Applying:
     def booking(self) -> bookings.Booking:
         return there(bookings.live(self.reference))
 
+    def pages(self) -> dict[str, dict[str, Any]]:
+        return answers.pages(self.person, self.chance)
+
     def wait(self, span: timedelta) -> None:
         self.at = min(self.at + span, self.now)
 
@@ -73,17 +79,15 @@ class Applying:
 
     def begin(self) -> None:
         person = people.self_person(self.account_id)
-        draft = applications.begin(
-            service_code=answers.SERVICE, person_id=person.pk, actor=self.self, now=self.at
-        )  # fmt: skip
+        draft = applications.begin(service_code=self.service, person_id=person.pk, actor=self.self, now=self.at)
         self.reference = draft.reference
         self._answer("history", "identity")
 
     def fill(self) -> None:
-        self._answer(*answers.pages(self.person, self.chance))
+        self._answer(*self.pages())
 
     def _answer(self, *sections: str) -> None:
-        told = answers.pages(self.person, self.chance)
+        told = self.pages()
         for section in sections:
             self.wait(2 * MINUTE)
             applications.save_section(
@@ -94,7 +98,7 @@ class Applying:
         self._bring("KTP")
 
     def bring_papers(self) -> None:
-        self._bring(*papers.SLOTS)
+        self._bring(*self.slots)
 
     def _bring(self, *slots: str) -> None:
         for slot in slots:
@@ -116,9 +120,9 @@ class Applying:
         """A place there waits a week for its money, so it must be more than a week away."""
         self._choose(places.PATIENT_POINT, clock.day_of(self.now) + 8 * DAY)
 
-    def _choose(self, point: str, from_day: date) -> None:
+    def _choose(self, point: str, from_day: date, lane: str = places.LANE) -> None:
         self.wait(10 * MINUTE)
-        days = bookings.free(point, places.LANE, from_day, 30, self.at)
+        days = bookings.free(point, lane, from_day, 30, self.at)
         day = next(day for day in days if day.places)
         place = day.places[self.number % len(day.places)]
         applications.choose_place(reference=self.reference, slot_id=place.id, actor=self.self, now=self.at)

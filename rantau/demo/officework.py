@@ -51,11 +51,7 @@ class Journey(Applying):
         self._hear(doubt=True)
 
     def _hear(self, *, doubt: bool) -> None:
-        booking = self.booking()
-        self.at = there(booking.slot).starts_at
-        self.wait(self.number % 15 * MINUTE)
-        visits.check_in(pass_code=booking.pass_code, actor=self.staff["front_desk"], now=self.at)
-        self.wait(12 * MINUTE)
+        self._come()
         case, actor = self._take("interviewer"), self.staff["interviewer"]
         casework.begin_interview(reference=self.reference, version=case.version, actor=actor, now=self.at)
         self.wait(9 * MINUTE)
@@ -64,17 +60,28 @@ class Journey(Applying):
             outcome="DOUBT" if doubt else "OK", note="", data_confirmed=True, actor=actor, now=self.at,
         )  # fmt: skip
 
+    def _come(self) -> None:
+        """To the counter at the hour that was chosen."""
+        booking = self.booking()
+        self.at = there(booking.slot).starts_at
+        self.wait(self.number % 15 * MINUTE)
+        visits.check_in(pass_code=booking.pass_code, actor=self.staff["front_desk"], now=self.at)
+        self.wait(12 * MINUTE)
+
     def _version(self) -> int:
         return there(cases.for_application(self.reference)).version
 
     def approve(self) -> None:
+        self._approve()
+        collection.open_production(reference=self.reference, actor=TELLING, now=self.at)
+
+    def _approve(self) -> None:
         self.wait_working_days(1, 10)
         role = "head" if self.number % 3 else "section_head"
         case = self._take(role)
         casework.approve(
             reference=self.reference, version=case.version, note="", actor=self.staff[role], now=self.at
         )  # fmt: skip
-        collection.open_production(reference=self.reference, actor=TELLING, now=self.at)
 
     def reject(self) -> None:
         self.wait_working_days(1, 11)

@@ -7,19 +7,21 @@ from PIL import Image, ImageDraw, ImageFont
 from rantau.demo.personas import Applicant
 
 SLOTS = {"KTP": "KARTU TANDA PENDUDUK", "KK": "KARTU KELUARGA", "BIRTH_PROOF": "KUTIPAN AKTA KELAHIRAN"}
-GROUND = {"KTP": "#cfe3f1", "KK": "#f3efe2", "BIRTH_PROOF": "#e6efdf"}
+"""What everybody brings."""
+TITLES = {**SLOTS, "POLICE_REPORT": "SURAT KETERANGAN HILANG"}
+GROUND = {"KTP": "#cfe3f1", "KK": "#f3efe2", "BIRTH_PROOF": "#e6efdf", "POLICE_REPORT": "#ece6f0"}
 SIZE = (1280, 800)
 INK, MARK = "#1d2a33", "#d8a9a4"
 
 
 def draw(slot: str, person: Applicant) -> bytes:
-    """The paper for this slot (a key of SLOTS) as JPEG."""
+    """The paper for this slot (a key of TITLES) as JPEG."""
     picture = Image.new("RGB", SIZE, GROUND[slot])
     canvas = ImageDraw.Draw(picture)
     for across in range(-100, SIZE[0], 420):
         for down in range(60, SIZE[1], 190):
             canvas.text((across + down % 170, down), "CONTOH", fill=MARK, font=ImageFont.load_default(64))
-    canvas.text((60, 40), f"{SLOTS[slot]} (BUKAN YANG ASLI)", fill=INK, font=ImageFont.load_default(44))
+    canvas.text((60, 40), f"{TITLES[slot]} (BUKAN YANG ASLI)", fill=INK, font=ImageFont.load_default(44))
     for position, line in enumerate(lines(slot, person)):
         canvas.text((60, 140 + position * 62), line, fill=INK, font=ImageFont.load_default(34))
     canvas.rectangle((8, 8, SIZE[0] - 8, SIZE[1] - 8), outline=INK, width=4)

@@ -11,7 +11,7 @@ from rantau.offices import queries as points
 
 OFFICE = "PASBAR"
 OFFICE_POINT, PATIENT_POINT, CROWDED_POINT = "SIMPANG-EMPAT", "UJUNG-GADING", "RAMAI"
-LANE = "REGULAR"
+LANE, EXAMINED = "REGULAR", "BAP"
 SEEDING = Actor.system("demo.seed")
 SINCE = date(2025, 1, 2)
 WEEK = timedelta(days=7)
@@ -30,14 +30,15 @@ def prepare(now: datetime) -> None:
 def lay_out_past(days: int, now: datetime) -> None:
     """Sessions of the days gone by, as if they had been laid out in time."""
     first = clock.day_of(now) - timedelta(days=days)
-    appointments.lay_out_slots(
-        point_code=OFFICE_POINT,
-        lane=LANE,
-        from_day=first,
-        to_day=clock.day_of(now),
-        actor=SEEDING,
-        now=clock.at(first, 0),
-    )
+    for lane in (LANE, EXAMINED):
+        appointments.lay_out_slots(
+            point_code=OFFICE_POINT,
+            lane=lane,
+            from_day=first,
+            to_day=clock.day_of(now),
+            actor=SEEDING,
+            now=clock.at(first, 0),
+        )
 
 
 def _be_patient(now: datetime) -> None:

@@ -3,18 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
 from rantau.accounts import queries as accounts
 from rantau.applications import queries as applications
 from rantau.demo import people, personas, seeding
+from rantau.demo.losing import Losing
 from rantau.demo.officework import Journey
 from rantau.foundation import clock
 from rantau.offices import queries as offices
 
-Step = Callable[[Journey], None]
-J = Journey
+# A step is a method of the class that walks it.
+Step = Callable[[Any], None]
+J, L = Journey, Losing
 DAY = timedelta(days=1)
 LEAD = 12
 """Days between the first page and the visit."""
@@ -31,12 +34,15 @@ class Ending:
     steps: tuple[Step, ...]
     began: tuple[int, int] = (0, 0)
     visit: tuple[int, int] | None = None
+    walks: type[Journey] = Journey
 
 
 SENT: tuple[Step, ...] = (J.begin, J.fill, J.bring_papers, J.submit)
 PAID: tuple[Step, ...] = (*SENT, J.choose_office, J.pay)
 HEARD: tuple[Step, ...] = (*PAID, J.verify, J.interview)
 READY: tuple[Step, ...] = (*HEARD, J.approve, J.print_booklet, J.check, J.shelve)
+LOST: tuple[Step, ...] = (*SENT, J.verify, L.choose_examination)
+EXAMINED: tuple[Step, ...] = (*LOST, L.examine)
 ENDINGS: dict[str, Ending] = {
     "draft": Ending(28, (J.begin, J.bring_one_paper), began=(1, 20)),
     "forgotten": Ending(6, (J.begin, J.forget), began=(40, 60)),
@@ -54,8 +60,12 @@ ENDINGS: dict[str, Ending] = {
     "printed": Ending(8, (*HEARD, J.approve, J.print_booklet), visit=(-5, -4)),
     "checked": Ending(6, (*HEARD, J.approve, J.print_booklet, J.check), visit=(-5, -4)),
     "on the shelf": Ending(24, READY, visit=(-15, -5)),
-    "collected": Ending(45, (*READY, J.hand_over), visit=(-40, -9)),
+    "collected": Ending(37, (*READY, J.hand_over), visit=(-40, -9)),
     "refused": Ending(9, (*PAID, J.verify, J.interview_with_doubt, J.reject), visit=(-30, -4)),
+    "lost, to examine": Ending(3, LOST, visit=(0, 5), walks=Losing),
+    "lost, to decide": Ending(2, EXAMINED, visit=(-1, -1), walks=Losing),
+    "lost, to photograph": Ending(2, (*EXAMINED, L.approve_for_photo), visit=(-4, -3), walks=Losing),
+    "lost, put off": Ending(1, (*EXAMINED, L.suspend), visit=(-9, -5), walks=Losing),
     "withdrawn": Ending(13, (*SENT, J.withdraw), began=(5, 30)),
 }
 
@@ -113,7 +123,7 @@ def _walk(person: personas.Applicant, number: int, ending: Ending, now: datetime
     began = _beginning(ending, visit_day, chance.randint(*ending.began), now)
     began += timedelta(minutes=chance.randrange(300))
     account_id = seeding.open_applicant(person, min(began, now))
-    journey = Journey(person, account_id, number, min(began, now), now, chance, visit_day)
+    journey = ending.walks(person, account_id, number, min(began, now), now, chance, visit_day)
     for step in ending.steps:
         step(journey)
     return journey.reference

@@ -21,7 +21,8 @@ PHASES = {
     "lost the place": "SUBMITTED", "to pay": "AWAITING_PAYMENT", "paid": "CONFIRMED", "paid and verified": "CONFIRMED",
     "stayed away": "SUBMITTED", "heard": "UNDER_EXAMINATION", "in doubt": "UNDER_EXAMINATION", "to print": "APPROVED",
     "printed": "APPROVED", "checked": "APPROVED", "on the shelf": "APPROVED", "collected": "COMPLETED",
-    "refused": "REJECTED", "withdrawn": "WITHDRAWN",
+    "refused": "REJECTED", "lost, to examine": "CONFIRMED", "lost, to decide": "UNDER_EXAMINATION",
+    "lost, to photograph": "APPROVED", "lost, put off": "REJECTED", "withdrawn": "WITHDRAWN",
 }  # fmt: skip
 
 
