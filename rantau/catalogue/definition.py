@@ -118,14 +118,17 @@ class LaneRule(Part, frozen=True):
 
 
 class Terms(Part, frozen=True):
-    """Days, as rules give them. None: ask the office. `pay_days`: how long a bill may wait for which no place waits.
+    """How many days people have.
 
-    `photo_days`: working days from the approval to the first day on which who was approved can come. None: any day.
+    `draft_days`: a draft that nobody touches. `correction_days`: working days to put right what was sent back;
+    `pending_days`: days, once the applicant has come. `pay_days`: a bill for which no place waits. `photo_days`: working
+    days from the approval to the first day on which who was approved can come. None: any day. `collect_days`: the code
+    for collecting.
     """
 
-    collect_days: int | None = None
-    pending_days: int | None = None
-    correction_days: int | None = None
+    collect_days: int = 30
+    pending_days: int = 30
+    correction_days: int = 14
     draft_days: int = 30
     pay_days: int = 7
     photo_days: int | None = None

@@ -11,8 +11,8 @@ from rantau.accounts import queries as accounts
 from rantau.accounts.models import OpenSession, Role, User
 from rantau.accounts.tests.factories import Passkey, PersonAccount, StaffAccount
 from rantau.applications import actions as applications
-from rantau.applications import queries as applied
 from rantau.applications.models import Application, FiledElsewhere, Guarantee, SectionAnswers, StatusChange
+from rantau.applications.queries.guarantees import token_hash
 from rantau.applications.tests.factories import ANSWERS, PAPERS, a_draft, me, pay
 from rantau.appointments import actions as appointments
 from rantau.appointments.models import Slot
@@ -264,7 +264,7 @@ class World:
 def a_guarantee(application: Application) -> Guarantee:
     token = f"tautan-{application.reference}"
     return Guarantee.objects.create(
-        application=application, asked=GUARANTOR, token=token, token_hash=applied.token_hash(token), asked_at=NOW,
+        application=application, asked=GUARANTOR, token=token, token_hash=token_hash(token), asked_at=NOW,
         expires_at=NOW + timedelta(days=3),
     )  # fmt: skip
 

@@ -17,7 +17,6 @@ from rantau.applications.actions.moving import about, locked, move
 from rantau.applications.events import DraftBegun, DraftExpired, SectionSaved
 from rantau.applications.lifecycle import Phase
 from rantau.applications.models import Application, FormerAnswers, SectionAnswers, StatusChange
-from rantau.applications.queries.finding import IDLE
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition
 from rantau.foundation import clock, references
@@ -145,9 +144,9 @@ def paper_editable(application: Application, slot: str) -> bool:
 
 @transaction.atomic
 def expire_draft(*, reference: str, actor: Actor, now: datetime) -> bool:
-    """End a draft that nobody touched for 30 days. False when it was touched meanwhile."""
+    """End a draft that nobody touched for as long as its service keeps one. False when it was touched meanwhile."""
     application = locked(reference)
-    if application.phase != Phase.DRAFT or application.saved_at >= now - IDLE:
+    if application.phase != Phase.DRAFT or application.saved_at >= now - queries.kept_for(application):
         return False
     move(application, "expire", actor=actor, now=now)
     journal.record(DraftExpired(**about(application)), actor=actor, now=now)

@@ -1,6 +1,6 @@
 """Sending the application, sending corrections, and taking it back."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +30,6 @@ from rantau.payments import actions as payments
 from rantau.payments import queries as bills
 from rantau.vault import tries
 
-CORRECTION_DAYS = 14
 A_DAY = 24 * 60 * 60
 
 
@@ -146,11 +145,18 @@ def request_correction(*, reference: str, items: list[str], note: str, actor: Ac
         items=sorted(set(items)),
         note=note,
         asked_at=now,
-        due_on=offices.add_working_days(clock.day_of(now), CORRECTION_DAYS),
+        due_on=_correct_until(application, now),
     )
     happened = CorrectionRequested(**about(application), correction_id=correction.pk, items=correction.items)
     journal.record(happened, actor=actor, now=now)
     return correction
+
+
+def _correct_until(application: Application, now: datetime) -> date:
+    terms, today = queries.definition(application).terms, clock.day_of(now)
+    if application.phase == Phase.UNDER_EXAMINATION:
+        return offices.next_working_day(today + timedelta(days=terms.pending_days))
+    return offices.add_working_days(today, terms.correction_days)
 
 
 @transaction.atomic

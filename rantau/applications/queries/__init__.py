@@ -25,6 +25,7 @@ from rantau.applications.queries.finding import (
     draft_of,
     earlier,
     idle_drafts,
+    kept_for,
     of_office,
     of_person,
     recently_sent,
@@ -59,7 +60,7 @@ __all__ = [
     "billed_answers", "bookable_together", "born_on", "by_reference", "by_references", "changes", "corrected",
     "corrections", "counting_day", "definition", "draft_of", "earlier", "earliest_place", "ends_with_letter",
     "filed_elsewhere", "fixable", "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind",
-    "idle_drafts", "is_lifted", "lanes", "last_guarantee", "letter", "of_office", "of_person", "open_correction",
+    "idle_drafts", "is_lifted", "kept_for", "lanes", "last_guarantee", "letter", "of_office", "of_person", "open_correction",
     "process", "recently_sent", "running_for", "same_papers", "sections_saved", "stage", "standing",
     "suspended_until", "to_pay", "together", "visible_to", "were_for", "who_comes", "working_days",
 ]  # fmt: skip

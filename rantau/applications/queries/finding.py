@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rantau.applications.lifecycle import ACTIVE, ENDED, Phase
 from rantau.applications.models import Application
-from rantau.applications.queries.answering import merged
+from rantau.applications.queries.answering import definition, merged
+from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import PastCase
 from rantau.foundation import clock
-
-IDLE = timedelta(days=30)
 
 
 def visible_to(account_id: UUID) -> QuerySet[Application]:
@@ -34,8 +33,19 @@ def of_office(office_code: str) -> QuerySet[Application]:
     return Application.objects.filter(office_code=office_code).select_related("person")
 
 
+def kept_for(application: Application) -> timedelta:
+    """How long nobody may touch a draft of this service."""
+    return timedelta(days=definition(application).terms.draft_days)
+
+
 def idle_drafts(now: datetime) -> QuerySet[Application]:
-    return Application.objects.filter(phase=Phase.DRAFT, saved_at__lt=now - IDLE)
+    """Drafts that nobody touched for as long as their service, as it was when they were begun, keeps them."""
+    drafts = Application.objects.filter(phase=Phase.DRAFT)
+    idle = Q(pk__in=())
+    for service, version in drafts.values_list("service_code", "service_version").distinct():
+        kept = timedelta(days=catalogue.definition(service, version).terms.draft_days)
+        idle |= Q(service_code=service, service_version=version, saved_at__lt=now - kept)
+    return drafts.filter(idle)
 
 
 def active_for(nik_hash: bytes, service_code: str) -> Application | None:

@@ -1,6 +1,8 @@
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from msgspec import structs
 
 from rantau.accounts.models import User
 from rantau.accounts.tests.factories import PersonAccount, StaffAccount
@@ -8,11 +10,14 @@ from rantau.applications import actions, queries
 from rantau.applications.models import Application, StatusChange
 from rantau.applications.tests.factories import ANSWERS, a_draft, a_sent, bring, fill, me
 from rantau.appointments.tests.factories import NOW
+from rantau.catalogue.queries import versions
 from rantau.documents import queries as documents
+from rantau.foundation import clock
 from rantau.foundation.actor import Actor
 from rantau.foundation.lifecycle import MoveNotPossible
 from rantau.foundation.refusals import NotAllowed
 from rantau.journal.models import Entry
+from rantau.offices import queries as offices
 
 pytestmark = pytest.mark.django_db
 
@@ -132,6 +137,35 @@ def test_after_taking_it_back_nothing_is_left_to_put_right(sari: User, wati: Act
         actions.save_section(**told, section="identity", answers={}, actor=me(sari))
 
 
+def with_terms(monkeypatch: pytest.MonkeyPatch, application: Application, **terms: int) -> None:
+    """The service of this application as if its file gave other days."""
+    service = queries.definition(application)
+    changed = structs.replace(service, terms=structs.replace(service.terms, **terms))
+    monkeypatch.setitem(versions._kept, (service.code, service.version), changed)
+
+
+def test_until_when_something_is_put_right_is_in_the_file_of_the_service(
+    sari: User, wati: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application = a_sent(sari)
+    with_terms(monkeypatch, application, correction_days=3)
+    correction = actions.request_correction(
+        reference=application.reference, items=["paper:KTP"], note="Kabur", actor=wati, now=NOW
+    )
+    assert correction.due_on == offices.add_working_days(clock.day_of(NOW), 3)
+
+
+def test_how_long_a_draft_is_kept_is_in_the_file_of_the_service(sari: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = a_draft(sari)
+    with_terms(monkeypatch, draft, draft_days=5)
+    assert list(queries.idle_drafts(NOW + timedelta(days=5))) == []
+    assert list(queries.idle_drafts(NOW + timedelta(days=6))) == [draft]
+    with_terms(monkeypatch, draft, draft_days=90)
+    assert not actions.expire_draft(
+        reference=draft.reference, actor=Actor.system("tests"), now=NOW + timedelta(days=60)
+    )
+
+
 def test_an_applicant_cannot_ask_for_corrections(sari: User) -> None:
     sent = a_sent(sari)
     with pytest.raises(NotAllowed):
@@ -141,8 +175,11 @@ def test_an_applicant_cannot_ask_for_corrections(sari: User) -> None:
 def test_a_draft_nobody_touched_for_thirty_days_expires_and_a_fresh_one_does_not(sari: User) -> None:
     draft = a_draft(sari)
     timer = Actor.system("tests")
-    assert not actions.expire_draft(reference=draft.reference, actor=timer, now=NOW + queries.IDLE)
-    later = NOW + queries.IDLE * 2
+    thirty = queries.kept_for(draft)
+    assert thirty.days == 30
+    assert list(queries.idle_drafts(NOW + thirty)) == []
+    assert not actions.expire_draft(reference=draft.reference, actor=timer, now=NOW + thirty)
+    later = NOW + thirty * 2
     assert list(queries.idle_drafts(later)) == [draft]
     assert actions.expire_draft(reference=draft.reference, actor=timer, now=later)
     draft.refresh_from_db()

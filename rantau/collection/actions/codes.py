@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from rantau.applications import queries as applications
 from rantau.collection import policies, queries
 from rantau.collection.actions.moving import about, locked
 from rantau.collection.events import PickupCodeRenewed
@@ -18,17 +19,17 @@ from rantau.foundation.references import ALPHABET, HEARD
 from rantau.journal import journal
 
 LENGTH = 8
-VALID = timedelta(days=30)
 
 
 def give_code(booklet: Booklet, now: datetime) -> dict[str, Any]:
-    """The fields of a new code, valid for 30 days."""
+    """The fields of a new code, valid for as long as the service keeps what is ready."""
+    kept = timedelta(days=applications.definition(booklet.application).terms.collect_days)
     code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     return {
         "pickup_code": code,
         "pickup_hash": queries.pickup_hash(booklet.pk, code),
         "pickup_tries": 0,
-        "pickup_until": now + VALID,
+        "pickup_until": now + kept,
     }
 
 

@@ -181,7 +181,7 @@ def _after(facts: Facts) -> dict[str, Words]:
         ),
         "WITHDRAWN": Words(_("Permohonan dibatalkan"), _("Anda boleh mengajukan lagi kapan saja.")),
         "EXPIRED": Words(
-            _("Draf sudah kedaluwarsa"), _("Draf dihapus setelah 30 hari tanpa perubahan. Anda boleh mulai lagi."),
+            _("Draf sudah kedaluwarsa"), _("Draf itu lama tidak dilanjutkan, jadi kami tutup. Anda boleh mulai lagi."),
         ),
     }  # fmt: skip
 
