@@ -72,7 +72,8 @@ class Minutes(Seen):
         hint=_("Tanya dan jawab, dengan kata-katanya sendiri. Kapan, di mana, dan bagaimana terjadinya."),
     )
     circumstances = fields.LongText(
-        label=_("Keadaan"), hint=_("Yang Anda lihat dan periksa: berkas asli, laporan polisi, kerusakan buku.")
+        label=_("Keadaan yang ditemukan"),
+        hint=_("Yang Anda lihat dan periksa: berkas asli, laporan polisi, kerusakan buku."),
     )
     opinion = fields.Choice(label=_("Pendapat pemeriksa"), choices=[])
     data_confirmed = fields.Tick(label=_("Pemohon sudah membaca berita acara ini dan membenarkannya."))

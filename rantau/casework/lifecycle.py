@@ -175,7 +175,7 @@ REJECT_SENTENCES: dict[str, Promise] = {
 NEGLIGENCE, NOT_GRANTED = "NEGLIGENCE", "NOT_GRANTED"
 REASON_SENTENCES: dict[str, Promise] = {
     **REJECT_SENTENCES,
-    NEGLIGENCE: _("Paspor hilang atau rusak karena kelalaian. Permohonan baru ditangguhkan."),
+    NEGLIGENCE: _("Paspor hilang atau rusak karena kelalaian."),
     NOT_GRANTED: _("Direktorat Jenderal Imigrasi tidak menyetujui permohonan ini."),
 }
 

@@ -17,6 +17,8 @@ from rantau.offices import queries as offices
 from rantau.payments import queries as bills
 
 OPENINGS = ("casework.case_read", "documents.paper_opened")
+OTHERS = frozenset({"ADJUDICATION", "PLACE", "VISIT", "BIOMETRICS", "PAY"})
+"""Stages whose end depends on the applicant or on the directorate general; after the decision nobody knows the day."""
 ENOUGH = 20
 """So many finished booklets, before this office's own past is a forecast."""
 
@@ -157,8 +159,11 @@ def _expected(told: Facts, office: str, booklet: Booklet | None, now: datetime) 
 
 
 def _counted_from(told: Facts, booklet: Booklet | None, now: datetime) -> date | None:
-    """The day of approval, or the earliest it can be."""
-    if told.phase == "APPROVED" and told.stage in {"PLACE", "VISIT", "BIOMETRICS", "PAY"}:
+    """The day of approval, or the earliest it can be. None while others than this office have their turn first."""
+    if told.phase == "APPROVED" and told.stage in OTHERS:
+        return None
+    decided = told.process.index("DECISION") if "DECISION" in told.process else 0
+    if told.phase != "APPROVED" and OTHERS.intersection(told.process[decided:]):
         return None
     if told.phase == "APPROVED":
         return clock.day_of(booklet.opened_at if booklet else told.since or now)

@@ -86,8 +86,17 @@ def test_nobody_comes_for_the_photo_before_the_third_working_day(walk: Walk) -> 
         applications.choose_place(reference=walk.reference, slot_id=early.pk, actor=me(walk.sari), now=walk.now)
     own = client_for(walk.sari).get(f"/permohonan/{walk.reference}/").content.decode()
     assert "Disetujui: pilih jadwal foto" in own
+    assert "Paling lambat" not in own
     walk.do("choose_place")
     assert walk.stage == "VISIT"
+
+
+def test_no_day_is_promised_while_photo_and_money_come_after_the_decision(walk: Walk) -> None:
+    examined(walk)
+    own = client_for(walk.sari).get(f"/permohonan/{walk.reference}/").content.decode()
+    assert "menunggu keputusan" in own
+    assert "Paling lambat" not in own
+    assert "Perkiraan" not in own
 
 
 def test_a_photo_hour_that_was_missed_is_chosen_again(walk: Walk) -> None:

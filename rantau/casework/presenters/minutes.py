@@ -18,6 +18,7 @@ class Sheet:
 
     ref: str
     closed: bool
+    service: str
     facts: Sequence[tuple[str, str, None]]
     statement: str
     circumstances: str
@@ -34,12 +35,8 @@ def page(case: Case) -> Sheet | None:
     return Sheet(
         closed=talk.ended_at is not None,
         ref=case.reference,
-        facts=[
-            (_("Permohonan"), case.reference, None),
-            (_("Layanan"), str(applications.definition(case.application).title), None),
-            (_("Nama"), case.application.person.full_name, None),
-            (_("Berlangsung"), when(talk), None),
-        ],
+        service=str(applications.definition(case.application).title),
+        facts=_facts(case, talk),
         statement=talk.statement or "",
         circumstances=talk.circumstances or "",
         opinion=str(OPINION_WORDS[talk.opinion]) if talk.opinion else "",
@@ -48,9 +45,21 @@ def page(case: Case) -> Sheet | None:
     )
 
 
+def _facts(case: Case, talk: Interview) -> list[tuple[str, str, None]]:
+    person, given = case.application.person, applications.answers(case.application)
+    born = applications.born_on(case.application)
+    return [
+        (_("Nama"), str(given.get("full_name", person.full_name)), None),
+        (_("NIK"), str(given.get("nik", "")), None),
+        (_("Tanggal lahir"), formats.day(born) if born else "", None),
+        (_("Berlangsung"), when(talk), None),
+    ]
+
+
 def when(talk: Interview) -> str:
-    over = formats.clock(talk.ended_at) if talk.ended_at else ""
-    return f"{formats.wib(talk.started_at)} – {over}"
+    """Without an end while it goes on."""
+    began = formats.wib(talk.started_at)
+    return f"{began} – {formats.clock(talk.ended_at)}" if talk.ended_at else began
 
 
 def rows(talk: Interview) -> list[tuple[str, str, None]]:
@@ -58,6 +67,6 @@ def rows(talk: Interview) -> list[tuple[str, str, None]]:
     return [
         (_("Berlangsung"), when(talk), None),
         (_("Keterangan pemohon"), talk.statement, None),
-        (_("Keadaan"), talk.circumstances, None),
+        (_("Keadaan yang ditemukan"), talk.circumstances, None),
         (_("Pendapat pemeriksa"), str(OPINION_WORDS[talk.opinion]), None),
     ]
