@@ -4,7 +4,9 @@ import pytest
 
 from rantau.catalogue import queries
 from rantau.catalogue.tests.foreigners import TODAY, service
+from rantau.questions import passports
 from rantau.questions.schema import settle
+from rantau.questions.tests.test_passports import LINES
 
 FIVE = ("izin-tinggal-kunjungan", "izin-tinggal-terbatas", "izin-tinggal-tetap", "izin-masuk-kembali", "visa")
 ITK, ITAS, ITAP, IMK, VISA = FIVE
@@ -72,3 +74,10 @@ def test_the_five_ask_the_same_first() -> None:
     firsts = [[(q.code, [c.code for c in q.choices]) for q in service(code).wizard[:2]] for code in FIVE]
     assert [code for code, _choices in firsts[0]] == ["holds", "wants"]
     assert all(first == firsts[0] for first in firsts)
+
+
+@pytest.mark.parametrize("code", FIVE)
+def test_the_two_lines_of_the_passport_answer_most_of_the_page_about_the_person(code: str) -> None:
+    filled = passports.fillings(service(code).sections, {"passport_lines": LINES}, TODAY)
+    assert set(filled) == {"full_name", "nationality", "sex", "birth_date", "passport_number", "passport_until"}
+    assert filled["passport_number"] == "X1234567"
