@@ -33,3 +33,8 @@ def can_renew(actor: Actor, booklet: Booklet) -> bool:
     if actor.serves(booklet.office_code, *SUPERVISORS):
         return not is_own(actor, booklet)
     return not actor.is_staff and not actor.is_system and is_own(actor, booklet) and not booklet.is_locked
+
+
+def can_fix_spelling(actor: Actor, booklet: Booklet) -> bool:
+    """Whether this supervisor is not the one who decided is asked of the application."""
+    return actor.serves(booklet.office_code, *SUPERVISORS) and not is_own(actor, booklet)

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rantau.applications import queries as applications
 from rantau.collection import policies, queries
 from rantau.collection.queries import Booklet, State
 from rantau.foundation.actor import Actor
@@ -34,6 +35,7 @@ WORK: dict[str, tuple[State, ...]] = {
     "printer": (State.TO_PRINT,),
     "qc": (State.PRINTED, State.CHECKED),
     "handover": (State.CHECKED,),
+    **dict.fromkeys(policies.SUPERVISORS, (State.TO_PRINT, State.PRINTED, State.CHECKED, State.READY)),
 }
 AT_ONCE = 50
 
@@ -49,6 +51,7 @@ class One:
     act: str
     number: str
     locked: bool
+    may_spell: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,18 @@ def one(booklet: Booklet, actor: Actor) -> One:
         act=_act(booklet, actor),
         number=queries.number(booklet) if actor.role in {"printer", "qc"} else "",
         locked=booklet.is_locked,
+        may_spell=may_spell(booklet, actor),
     )
+
+
+def may_spell(booklet: Booklet, actor: Actor) -> bool:
+    """While nothing is printed."""
+    return booklet.state == State.TO_PRINT and policies.can_fix_spelling(actor, booklet)
+
+
+def spellings(booklet: Booklet) -> list[tuple[str, str]]:
+    """The answers that can be put right, by the code of the question."""
+    return [(question.code, str(question.label)) for question in applications.fixable(booklet.application)]
 
 
 def _act(booklet: Booklet, actor: Actor) -> str:

@@ -63,6 +63,7 @@ def forms(things: Mapping[str, str]) -> dict[str, dict[str, str]]:
         },
         f"{CASE}{{deciding}}/putusan/": {**seen("deciding"), "outcome": "APPROVE"},
         "/petugas/cetak/{to-print}/": {"number": "X7654321"},
+        "/petugas/cetak/{to-print}/ejaan/": {"question": "mother_name", "became": "Rohanah", "reason": "PAPER"},
         "/petugas/cetak/{to-check}/": {"result": "PASSED"},
         "/petugas/serah/": {"reference": things["on-shelf"]},
         "/petugas/serah/{on-shelf}/": {"code": things["pickup-code"], "identity_checked": "on", "paper_number": "TT-1"},

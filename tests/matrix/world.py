@@ -206,9 +206,12 @@ class World:
         )  # fmt: skip
 
     def _booklets(self) -> dict[str, str]:
-        shelved = ready(self.sari)
+        shelved, waits = ready(self.sari), to_print(self.sari)
+        SectionAnswers.objects.create(
+            application=waits.application, section="family", answers={"mother_name": "Rohana"}, saved_at=NOW
+        )
         return {
-            "to-print": to_print(self.sari).reference,
+            "to-print": waits.reference,
             "to-check": printed(to_print(self.sari)).reference,
             "on-shelf": shelved.reference,
             "pickup-code": shelved.pickup_code,

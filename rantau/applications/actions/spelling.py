@@ -30,7 +30,10 @@ class NotATypo(Refusal):
 def fix_spelling(
     *, reference: str, question: str, became: str, reason: str, actor: Actor, now: datetime
 ) -> SpellingFix:
-    """Write the answer as the papers have it. Raises NotAllowed, NotATypo."""
+    """Write the answer as the papers have it. What is printed already is `collection`'s to refuse.
+
+    Raises NotAllowed, NotATypo.
+    """
     application = locked(reference)
     if not policies.can_fix_spelling(actor, application):
         raise NotAllowed

@@ -10,7 +10,7 @@ from rantau.applications.queries.answering import answers, counting_day, definit
 from rantau.questions import schema
 from rantau.questions.schema import Question
 
-FIXED_IN = (Phase.CONFIRMED, Phase.UNDER_EXAMINATION)
+FIXED_IN = (Phase.CONFIRMED, Phase.UNDER_EXAMINATION, Phase.APPROVED)
 
 
 def open_correction(application: Application) -> Correction | None:
@@ -33,7 +33,7 @@ def corrected(application: Application) -> list[Corrected]:
 
 
 def fixable(application: Application) -> list[Question]:
-    """The answers in which an officer may put a typing error right now; none unless it is paid and not decided."""
+    """The answers in which an officer may put a typing error right now; none before it is paid or once it is over."""
     if application.phase not in FIXED_IN:
         return []
     sections = schema.visible_sections(definition(application).sections, given := answers(application))

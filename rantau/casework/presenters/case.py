@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from rantau.applications import queries as applications
 from rantau.appointments import queries as bookings
 from rantau.casework import policies, queries
-from rantau.casework.lifecycle import Kind, State
+from rantau.casework.lifecycle import ENDED, Kind, State
 from rantau.casework.presenters import differences, family, minutes
 from rantau.casework.presenters.desk import STATE_WORDS, age, deadline, deadline_tone
 from rantau.casework.presenters.masked import masked
@@ -150,7 +150,9 @@ def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, now: datetime
 
 
 def may_spell(actor: Actor, case: Case) -> bool:
-    return actor.role == "verifier" and bool(applications.fixable(case.application))
+    """After the decision it is done where documents are made, by another supervisor."""
+    going_on = case.state not in ENDED
+    return going_on and actor.role == "verifier" and bool(applications.fixable(case.application))
 
 
 def may_take(actor: Actor, case: Case) -> bool:

@@ -19,8 +19,10 @@ from rantau.collection.actions.producing import (
     open_production,
     pass_check,
 )
+from rantau.collection.actions.spelling import AlreadyPrinted, fix_spelling
 
 __all__ = [
+    "AlreadyPrinted",
     "CodeExpired",
     "CodeLocked",
     "IdentityNotChecked",
@@ -31,6 +33,7 @@ __all__ = [
     "WrongNumber",
     "allocate_and_print",
     "fail_check",
+    "fix_spelling",
     "hand_over",
     "mark_ready",
     "open_production",

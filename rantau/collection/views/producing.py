@@ -21,7 +21,7 @@ FORMS: dict[str, type[Form]] = {"print": Print, "check": Check, "shelve": Shelve
 
 
 @require_safe
-@roles("printer", "qc", "handover")
+@roles("printer", "qc", "handover", "section_head", "head")
 def print_desk(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]  # set by the middleware of accounts
     rows, columns = presenters.desk_rows(actor), presenters.columns()
