@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rantau.accounts.queries import Person
@@ -18,6 +18,8 @@ from rantau.applications.models import (
     FiledElsewhere,
     Guarantee,
     Lift,
+    OutreachList,
+    OutreachRow,
     SectionAnswers,
     StatusChange,
 )
@@ -34,13 +36,59 @@ from rantau.payments import queries as bills
 from rantau.vault import lookup
 
 __all__ = [
-    "FILING", "LETTER", "LIFT_REASONS", "Application", "FeeUnknown", "FiledElsewhere", "Filing", "Guarantee",
-    "SamePaper", "Standing", "active_for", "answers", "approved_at", "bookable_together", "born_on",
-    "by_reference", "by_references", "changes", "corrections", "counting_day", "definition", "draft_of",
-    "ends_with_letter", "filed_elsewhere", "guarantee", "guarantee_by_token", "guarantees_due",
-    "guarantees_to_remind", "idle_drafts", "is_lifted", "lanes", "last_guarantee", "letter", "of_office",
-    "of_person", "open_correction", "process", "recently_sent", "running_for", "same_papers",
-    "sections_saved", "stage", "standing", "to_pay", "together", "visible_to", "were_for", "who_comes",
+    "FILING",
+    "LETTER",
+    "LIFT_REASONS",
+    "Application",
+    "FeeUnknown",
+    "FiledElsewhere",
+    "Filing",
+    "Guarantee",
+    "OutreachList",
+    "OutreachRow",
+    "SamePaper",
+    "Standing",
+    "active_for",
+    "answers",
+    "approved_at",
+    "bookable_together",
+    "born_on",
+    "by_reference",
+    "by_references",
+    "changes",
+    "corrections",
+    "counting_day",
+    "definition",
+    "draft_of",
+    "ends_with_letter",
+    "filed_elsewhere",
+    "guarantee",
+    "guarantee_by_token",
+    "guarantees_due",
+    "guarantees_to_remind",
+    "idle_drafts",
+    "is_lifted",
+    "lanes",
+    "last_guarantee",
+    "letter",
+    "of_office",
+    "of_person",
+    "open_correction",
+    "outreach_list",
+    "outreach_lists",
+    "outreach_rows",
+    "process",
+    "recently_sent",
+    "running_for",
+    "same_papers",
+    "sections_saved",
+    "stage",
+    "standing",
+    "to_pay",
+    "together",
+    "visible_to",
+    "were_for",
+    "who_comes",
     "working_days",
 ]  # fmt: skip
 IDLE = timedelta(days=30)
@@ -358,3 +406,18 @@ def token_hash(token: str) -> bytes:
 
 def _asked() -> QuerySet[Guarantee]:
     return Guarantee.objects.filter(state=Answer.ASKED, application__phase=Phase.AWAITING_GUARANTOR)
+
+
+def outreach_lists(office_code: str) -> QuerySet[OutreachList]:
+    """The lists of an office with `people` counted, the latest day first."""
+    rows = OutreachList.objects.filter(office_code=office_code).annotate(people=Count("rows"))
+    return rows.select_related("point").order_by("-day", "-made_at")
+
+
+def outreach_list(list_id: UUID, office_code: str) -> OutreachList | None:
+    """One list of this office, or None."""
+    return outreach_lists(office_code).filter(pk=list_id).first()
+
+
+def outreach_rows(outreach: OutreachList) -> list[OutreachRow]:
+    return list(OutreachRow.objects.filter(outreach=outreach).order_by("added_at", "id"))

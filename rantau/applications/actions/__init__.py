@@ -26,6 +26,15 @@ from rantau.applications.actions.guaranteeing import (
 )
 from rantau.applications.actions.handing_off import NumberUnreadable, note_filing, record_filing
 from rantau.applications.actions.letters import issue_letter
+from rantau.applications.actions.listing import (
+    DayOver,
+    ListClosed,
+    RefusedLine,
+    add_rows,
+    close_list,
+    make_list,
+    remove_row,
+)
 from rantau.applications.actions.outcome import accept, approve, begin_examination, complete, reject
 from rantau.applications.actions.placing import (
     BookedElsewhere,
@@ -62,10 +71,12 @@ __all__ = [
     "AgreementMissing",
     "AlreadyRunning",
     "BookedElsewhere",
+    "DayOver",
     "GuarantorIsApplicant",
     "GuarantorUnreachable",
     "Incomplete",
     "LinkIsOver",
+    "ListClosed",
     "NotEditable",
     "NotTheGuarantor",
     "NotTheSamePaper",
@@ -78,8 +89,10 @@ __all__ = [
     "PersonHasApplication",
     "PersonInUse",
     "PlaceGone",
+    "RefusedLine",
     "Stopped",
     "accept",
+    "add_rows",
     "approve",
     "ask_guarantor",
     "ask_payment",
@@ -88,6 +101,7 @@ __all__ = [
     "change_place",
     "choose_place",
     "choose_places",
+    "close_list",
     "complete",
     "confirm_guarantee",
     "confirm_place",
@@ -98,6 +112,7 @@ __all__ = [
     "issue_letter",
     "lapse_guarantee",
     "lift_stop",
+    "make_list",
     "note_filing",
     "note_missed_visit",
     "paper_editable",
@@ -109,6 +124,7 @@ __all__ = [
     "reject",
     "remind_guarantor",
     "remove_person",
+    "remove_row",
     "request_correction",
     "reuse_paper",
     "save_section",
