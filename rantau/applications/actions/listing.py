@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rantau.accounts import queries as accounts
@@ -134,18 +134,24 @@ def _about(outreach: OutreachList) -> dict[str, Any]:
 def _read(cells: Sequence[str], services: set[str], today: date) -> tuple[dict[str, str], list[str]]:
     """The person of a line, and what is wrong with it by itself."""
     if len(cells) != pasting.COLUMNS:
-        words = say("Tulis lima kolom: nama, NIK, tanggal lahir, nomor ponsel, kode layanan. Baris ini berisi %(n)d.")
+        words = gettext(
+            "Tulis lima kolom: nama, NIK, tanggal lahir, nomor ponsel, kode layanan. Baris ini berisi %(n)d."
+        )
         return {"nik": ""}, [words % {"n": len(cells)}]
     name, nik, born, phone, service = cells
     birth, number = read(born), e164(phone)
-    wrong = [] if any(letter.isalpha() for letter in name) and len(name) <= 120 else [say("Tulis nama dengan huruf.")]
+    wrong = (
+        [] if any(letter.isalpha() for letter in name) and len(name) <= 120 else [gettext("Tulis nama dengan huruf.")]
+    )
     if birth is None or birth > today:
-        wrong.append(say("Tanggal lahir tidak terbaca atau di masa depan. Tulis seperti 31-12-1990."))
+        wrong.append(gettext("Tanggal lahir tidak terbaca atau di masa depan. Tulis seperti 31-12-1990."))
     wrong += [problem.sentence for problem in numbers.check(nik, birth)]
     if number is None:
-        wrong.append(say("Nomor ponsel tidak dikenali. Tulis seperti 0812 3456 7890."))
+        wrong.append(gettext("Nomor ponsel tidak dikenali. Tulis seperti 0812 3456 7890."))
     if service.lower() not in services:
-        wrong.append(say("Kode layanan tidak dikenal. Pilihannya: %(codes)s.") % {"codes": ", ".join(sorted(services))})
+        wrong.append(
+            gettext("Kode layanan tidak dikenal. Pilihannya: %(codes)s.") % {"codes": ", ".join(sorted(services))}
+        )
     born_on = birth.isoformat() if birth else ""
     return {"name": name, "nik": numbers.normalise(nik), "birth_date": born_on, "phone": number or ""}, wrong
 
@@ -153,9 +159,9 @@ def _read(cells: Sequence[str], services: set[str], today: date) -> tuple[dict[s
 def _not_now(found: bytes, known: set[bytes], service: str) -> list[str]:
     """Neutral about whoever has an application running: whoever types a NIK learns nothing about its owner."""
     if found in known:
-        return [say("NIK ini sudah ada di daftar.")]
+        return [gettext("NIK ini sudah ada di daftar.")]
     if len(known) >= MOST:
-        return [say("Daftar ini sudah penuh: paling banyak %(most)d orang.") % {"most": MOST}]
+        return [gettext("Daftar ini sudah penuh: paling banyak %(most)d orang.") % {"most": MOST}]
     if queries.active_for(found, service):
-        return [say("Orang ini belum bisa didaftarkan di sini. Minta ia memeriksa akunnya atau bertanya di loket.")]
+        return [gettext("Orang ini belum bisa didaftarkan di sini. Minta ia memeriksa akunnya atau bertanya di loket.")]
     return []
