@@ -263,3 +263,40 @@ class FiledElsewhere(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id} {self.status}"
+
+
+class OutreachList(models.Model):
+    """The people whom a group leader brings to one outreach day. `leader` is name and phone; closed, it stays as it is."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    office_code = models.CharField(max_length=20)
+    point = models.ForeignKey("offices.ServicePoint", models.PROTECT, related_name="+")
+    day = models.DateField()
+    title = models.CharField(max_length=120)
+    leader = SealedJSON(purpose="leader of a group")
+    made_by = models.CharField(max_length=80)
+    made_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["office_code", "-day"], name="outreach_of_office")]
+
+    def __str__(self) -> str:
+        return f"{self.point_id} {self.day}"
+
+
+class OutreachRow(models.Model):
+    """One of them. `person` is name, nik, birth_date (ISO) and phone (E.164); nobody is on the same list twice."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    outreach = models.ForeignKey(OutreachList, models.CASCADE, related_name="rows")
+    person = SealedJSON(purpose="person on a list")
+    nik_hash = models.BinaryField(max_length=32)
+    service_code = models.CharField(max_length=40)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["outreach", "nik_hash"], name="outreach_nik_once")]
+
+    def __str__(self) -> str:
+        return f"{self.outreach_id} {self.service_code}"

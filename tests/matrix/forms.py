@@ -89,5 +89,13 @@ def forms(things: Mapping[str, str]) -> dict[str, dict[str, str]]:
             "reason": "Banjir",
             "checked": "yes",
         },
+        "/petugas/kolektif/baru/": {
+            "title": "Nagari",
+            "point": "SIMPANG-EMPAT",
+            "day": "14-01-2026",
+            "leader_name": "Zul",
+            "leader_phone": "081311122233",
+        },
+        "/petugas/kolektif/{list}/": {"text": "Upik\t1312034507900812\t05-07-1990\t081234567890\tpaspor-baru"},
         "/petugas/kalender/sesi/{slot}/": {"reason": "STAFF", "was_open": "True"},
     }

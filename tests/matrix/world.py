@@ -74,6 +74,7 @@ class World:
             **self._of_the_account(),
             **self._work_items(),
             **self._settings(),
+            **self._outreach(),
             "service": "paspor-baru",
             "point": "simpang-empat",
             "day": "2026-01-14",
@@ -229,6 +230,17 @@ class World:
             "session": str(_a_session(self.sari).pk),
             "passkey": str(Passkey(self.sari).pk),
         }
+
+    def _outreach(self) -> dict[str, str]:
+        """A list of the office with one person on it."""
+        clerk = as_actor(self.staff["front_desk"], "front_desk")
+        made = applications.make_list(
+            point_code="SIMPANG-EMPAT", day=NOW.date(), title="Nagari", leader_name="Zul", leader_phone="+6281311122233",
+            actor=clerk, now=NOW,
+        )  # fmt: skip
+        line = "Rosnida\t1312034507900811\t05-07-1990\t081234567890\tpaspor-baru"
+        applications.add_rows(list_id=made.pk, text=line, actor=clerk, now=NOW)
+        return {"list": str(made.pk), "listed": str(made.rows.get().pk)}
 
     def _work_items(self) -> dict[str, str]:
         visit = arrived(NOW, owner_id=self.sari.pk, holder=an_application(self.sari).reference)
