@@ -286,17 +286,30 @@ class OutreachList(models.Model):
 
 
 class OutreachRow(models.Model):
-    """One of them. `person` is name, nik, birth_date (ISO) and phone (E.164); nobody is on the same list twice."""
+    """One of them. `person` is name, nik, birth_date (ISO) and phone (E.164); nobody is on the same list twice.
+
+    `code` invites this person: it is found by its keyed hash, and sealed for the card that is printed. Whoever uses it
+    with this NIK has an application from then on, and the code is used up.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     outreach = models.ForeignKey(OutreachList, models.CASCADE, related_name="rows")
     person = SealedJSON(purpose="person on a list")
     nik_hash = models.BinaryField(max_length=32)
     service_code = models.CharField(max_length=40)
+    code = SealedText(purpose="invitation code")
+    code_hash = models.BinaryField(max_length=32, unique=True)
     added_at = models.DateTimeField()
+    application = models.OneToOneField(Application, models.PROTECT, null=True, blank=True, related_name="invitation")
+    claimed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["outreach", "nik_hash"], name="outreach_nik_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["outreach", "nik_hash"], name="outreach_nik_once"),
+            models.CheckConstraint(
+                condition=Q(application__isnull=True) ^ Q(claimed_at__isnull=False), name="outreach_claimed_has_time"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.outreach_id} {self.service_code}"

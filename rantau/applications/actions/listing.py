@@ -15,8 +15,9 @@ from rantau.applications import pasting, policies, queries
 from rantau.applications.events import OutreachListClosed, OutreachListMade, OutreachRowRemoved, OutreachRowsAdded
 from rantau.applications.models import OutreachList, OutreachRow
 from rantau.applications.pasting import Line
+from rantau.applications.queries.outreach import invitation_hash
 from rantau.catalogue import queries as catalogue
-from rantau.foundation import clock
+from rantau.foundation import clock, invitations
 from rantau.foundation import nik as numbers
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed, Refusal
@@ -88,9 +89,7 @@ def add_rows(*, list_id: UUID, text: str, actor: Actor, now: datetime) -> list[R
             continue
         known.add(found)
         added += 1
-        OutreachRow.objects.create(
-            outreach=outreach, person=person, nik_hash=found, service_code=line.cells[4].lower(), added_at=now
-        )
+        _invite(outreach, person, found, line.cells[4].lower(), now)
     if added or refused:
         told = OutreachRowsAdded(**_about(outreach), added=added, refused=len(refused))
         journal.record(told, actor=actor, now=now)
@@ -115,6 +114,19 @@ def close_list(*, list_id: UUID, actor: Actor, now: datetime) -> OutreachList:
     outreach.save(update_fields=["closed_at"])
     journal.record(OutreachListClosed(**_about(outreach), rows=outreach.rows.count()), actor=actor, now=now)
     return outreach
+
+
+def _invite(outreach: OutreachList, person: dict[str, str], nik_hash: bytes, service: str, now: datetime) -> None:
+    code = invitations.new()
+    OutreachRow.objects.create(
+        outreach=outreach,
+        person=person,
+        nik_hash=nik_hash,
+        service_code=service,
+        code=code,
+        code_hash=invitation_hash(code),
+        added_at=now,
+    )
 
 
 def _open(list_id: UUID, actor: Actor) -> OutreachList:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from rantau.applications.models import OutreachList, OutreachRow
+from rantau.vault import lookup
 
 
 def outreach_lists(office_code: str) -> QuerySet[OutreachList]:
@@ -20,3 +21,8 @@ def outreach_list(list_id: UUID, office_code: str) -> OutreachList | None:
 
 def outreach_rows(outreach: OutreachList) -> list[OutreachRow]:
     return list(OutreachRow.objects.filter(outreach=outreach).order_by("added_at", "id"))
+
+
+def invitation_hash(code: str) -> bytes:
+    """What a code is found by, in its written form."""
+    return lookup.hash_of("applications.invitation", code)

@@ -11,8 +11,10 @@ from rantau.accounts.models import User
 from rantau.accounts.tests.factories import PersonAccount, StaffAccount, client_for, nik
 from rantau.applications import actions
 from rantau.applications.models import OutreachList, OutreachRow
+from rantau.applications.queries.outreach import invitation_hash
 from rantau.applications.tests.factories import a_sent
 from rantau.appointments.tests.factories import HOUR, NOW, a_point, a_slot
+from rantau.foundation import invitations
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed
 from rantau.journal.models import Entry
@@ -92,6 +94,17 @@ def test_of_a_running_application_only_neutral_words_are_said() -> None:
     [refused] = add(outreach, GOOD.replace(nik(811), "1312034507900001"))
     assert "permohonan" not in refused.sentences[0]
     assert refused.sentences[0].startswith("Orang ini belum bisa didaftarkan di sini.")
+
+
+def test_everybody_gets_a_code_of_their_own_that_lies_sealed_and_is_found_by_a_keyed_hash() -> None:
+    outreach = a_list()
+    add(outreach, f"{GOOD}\n{GOOD.replace(nik(811), nik(812))}")
+    one, other = OutreachRow.objects.all()
+    assert invitations.normalise(one.code) == one.code != other.code
+    assert bytes(one.code_hash) == invitation_hash(one.code)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT code::text, code_hash::text FROM applications_outreachrow")
+        assert one.code.encode().hex() not in str(cursor.fetchall())
 
 
 def test_identity_values_are_unreadable_in_the_database_and_absent_from_the_journal() -> None:
