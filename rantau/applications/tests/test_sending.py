@@ -6,6 +6,7 @@ from rantau.accounts.models import User
 from rantau.accounts.tests.factories import PersonAccount, StaffAccount
 from rantau.applications import actions, queries
 from rantau.applications.models import Application, StatusChange
+from rantau.applications.queries.finding import IDLE
 from rantau.applications.tests.factories import ANSWERS, a_draft, a_sent, bring, fill, me
 from rantau.appointments.tests.factories import NOW
 from rantau.documents import queries as documents
@@ -141,8 +142,8 @@ def test_an_applicant_cannot_ask_for_corrections(sari: User) -> None:
 def test_a_draft_nobody_touched_for_thirty_days_expires_and_a_fresh_one_does_not(sari: User) -> None:
     draft = a_draft(sari)
     timer = Actor.system("tests")
-    assert not actions.expire_draft(reference=draft.reference, actor=timer, now=NOW + queries.IDLE)
-    later = NOW + queries.IDLE * 2
+    assert not actions.expire_draft(reference=draft.reference, actor=timer, now=NOW + IDLE)
+    later = NOW + IDLE * 2
     assert list(queries.idle_drafts(later)) == [draft]
     assert actions.expire_draft(reference=draft.reference, actor=timer, now=later)
     draft.refresh_from_db()
