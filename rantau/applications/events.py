@@ -310,3 +310,28 @@ class OutreachRowRemoved(OutreachEvent):
 @dataclass(frozen=True)
 class OutreachListClosed(OutreachEvent):
     rows: int
+
+
+@event("applications.outreach_slips_read")
+@dataclass(frozen=True)
+class OutreachSlipsRead(OutreachEvent):
+    """Staff opened the cards to print: names and codes of so many people."""
+
+    rows: int
+
+
+@event("applications.outreach_rows_forgotten")
+@dataclass(frozen=True)
+class OutreachRowsForgotten(OutreachEvent):
+    """So many people never used their invitation; what was known about them is deleted."""
+
+    rows: int
+
+
+@event("applications.invitation_claimed")
+@dataclass(frozen=True)
+class InvitationClaimed(ApplicationEvent):
+    """`begun` unless the application was there before."""
+
+    list_id: UUID
+    begun: bool

@@ -235,6 +235,12 @@ class Refusing(Form):
     )
 
 
+class InvitationCode(Form):
+    """What stands on the card that the leader of the group handed out."""
+
+    code = Text(_("Kode undangan"), hint=_("Contoh: UND-7KQ4-M2XW"), width="medium", max_length=40, autocomplete="off")
+
+
 class OutreachDay(Form):
     """One outreach day and who leads the group. `points` are those of the officer's office."""
 
@@ -269,7 +275,9 @@ class OnePerson(Form):
 class Rows(LongText):
     """Tabs stand between the columns of a spreadsheet: they are kept."""
 
-    tidied = staticmethod(str)
+    @staticmethod
+    def tidied(text: str) -> str:
+        return text
 
 
 class Pasted(Form):

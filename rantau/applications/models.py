@@ -294,6 +294,8 @@ class OutreachRow(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     outreach = models.ForeignKey(OutreachList, models.CASCADE, related_name="rows")
+    number = models.PositiveSmallIntegerField()
+    """Counts those who were ever added, so that list and cards keep the order of the spreadsheet."""
     person = SealedJSON(purpose="person on a list")
     nik_hash = models.BinaryField(max_length=32)
     service_code = models.CharField(max_length=40)
@@ -306,6 +308,7 @@ class OutreachRow(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["outreach", "nik_hash"], name="outreach_nik_once"),
+            models.UniqueConstraint(fields=["outreach", "number"], name="outreach_number_once"),
             models.CheckConstraint(
                 condition=Q(application__isnull=True) ^ Q(claimed_at__isnull=False), name="outreach_claimed_has_time"
             ),

@@ -11,8 +11,8 @@ from rantau.accounts import queries as accounts
 from rantau.accounts.models import OpenSession, Role, User
 from rantau.accounts.tests.factories import Passkey, PersonAccount, StaffAccount
 from rantau.applications import actions as applications
-from rantau.applications import queries as applied
 from rantau.applications.models import Application, FiledElsewhere, Guarantee, SectionAnswers, StatusChange
+from rantau.applications.queries.guarantees import token_hash
 from rantau.applications.tests.factories import ANSWERS, PAPERS, a_draft, me, pay
 from rantau.appointments import actions as appointments
 from rantau.appointments.models import Slot
@@ -232,15 +232,19 @@ class World:
         }
 
     def _outreach(self) -> dict[str, str]:
-        """A list of the office with one person on it."""
+        """A list of the office with two people on it; the second is Sari, and the card is hers."""
         clerk = as_actor(self.staff["front_desk"], "front_desk")
         made = applications.make_list(
             point_code="SIMPANG-EMPAT", day=NOW.date(), title="Nagari", leader_name="Zul", leader_phone="+6281311122233",
             actor=clerk, now=NOW,
         )  # fmt: skip
-        line = "Rosnida\t1312034507900811\t05-07-1990\t081234567890\tpaspor-baru"
-        applications.add_rows(list_id=made.pk, text=line, actor=clerk, now=NOW)
-        return {"list": str(made.pk), "listed": str(made.rows.get().pk)}
+        lines = [
+            "Rosnida\t1312034507900811\t05-07-1990\t081234567890\tpaspor-baru",
+            f"Sari\t{accounts.self_person(self.sari.pk).nik}\t05-07-1990\t081234567890\tizin-tinggal-tetap",
+        ]
+        assert applications.add_rows(list_id=made.pk, text="\n".join(lines), actor=clerk, now=NOW) == []
+        other, hers = made.rows.order_by("number")
+        return {"list": str(made.pk), "listed": str(other.pk), "invitation": hers.code}
 
     def _work_items(self) -> dict[str, str]:
         visit = arrived(NOW, owner_id=self.sari.pk, holder=an_application(self.sari).reference)
@@ -276,7 +280,7 @@ class World:
 def a_guarantee(application: Application) -> Guarantee:
     token = f"tautan-{application.reference}"
     return Guarantee.objects.create(
-        application=application, asked=GUARANTOR, token=token, token_hash=applied.token_hash(token), asked_at=NOW,
+        application=application, asked=GUARANTOR, token=token, token_hash=token_hash(token), asked_at=NOW,
         expires_at=NOW + timedelta(days=3),
     )  # fmt: skip
 

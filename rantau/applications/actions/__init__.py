@@ -1,6 +1,13 @@
 """The verbs of an application."""
 
 from rantau.applications.actions.billing import ask_payment
+from rantau.applications.actions.claiming import (
+    InvitationUnusable,
+    InvitedAlready,
+    NotTheInvited,
+    PlacedAlready,
+    claim,
+)
 from rantau.applications.actions.confirming import confirm_place
 from rantau.applications.actions.drafting import (
     AgreementMissing,
@@ -30,9 +37,12 @@ from rantau.applications.actions.listing import (
     DayOver,
     ListClosed,
     RefusedLine,
+    RowClaimed,
     add_rows,
     close_list,
+    forget_unclaimed,
     make_list,
+    note_slips_read,
     remove_row,
 )
 from rantau.applications.actions.outcome import (
@@ -87,11 +97,14 @@ __all__ = [
     "GuarantorIsApplicant",
     "GuarantorUnreachable",
     "Incomplete",
+    "InvitationUnusable",
+    "InvitedAlready",
     "LinkIsOver",
     "ListClosed",
     "NotATypo",
     "NotEditable",
     "NotTheGuarantor",
+    "NotTheInvited",
     "NotTheSamePaper",
     "NotTogether",
     "NotYourLane",
@@ -102,8 +115,10 @@ __all__ = [
     "PersonHasApplication",
     "PersonInUse",
     "PlaceGone",
+    "PlacedAlready",
     "PutOff",
     "RefusedLine",
+    "RowClaimed",
     "Stopped",
     "TooSoon",
     "accept",
@@ -116,6 +131,7 @@ __all__ = [
     "change_place",
     "choose_place",
     "choose_places",
+    "claim",
     "close_list",
     "come_again",
     "complete",
@@ -125,6 +141,7 @@ __all__ = [
     "end_hold",
     "expire_draft",
     "fix_spelling",
+    "forget_unclaimed",
     "give_back_place",
     "grant",
     "issue_letter",
@@ -133,6 +150,7 @@ __all__ = [
     "make_list",
     "note_filing",
     "note_missed_visit",
+    "note_slips_read",
     "paper_editable",
     "read_stops",
     "recall",

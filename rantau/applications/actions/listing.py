@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from rantau.accounts import queries as accounts
 from rantau.applications import pasting, policies, queries
-from rantau.applications.events import OutreachListClosed, OutreachListMade, OutreachRowRemoved, OutreachRowsAdded
+from rantau.applications.events import (
+    OutreachListClosed,
+    OutreachListMade,
+    OutreachRowRemoved,
+    OutreachRowsAdded,
+    OutreachRowsForgotten,
+    OutreachSlipsRead,
+)
 from rantau.applications.models import OutreachList, OutreachRow
 from rantau.applications.pasting import Line
 from rantau.applications.queries.outreach import invitation_hash
@@ -38,6 +45,11 @@ class DayOver(Refusal):
     code = "applications.outreach_day_over"
     message = _("Pilih hari ini atau hari yang akan datang.")
     field = "day"
+
+
+class RowClaimed(Refusal):
+    code = "applications.row_claimed"
+    message = _("Orang ini sudah memakai undangannya. Hanya ia sendiri yang bisa membatalkan permohonannya.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +87,9 @@ def make_list(
 def add_rows(*, list_id: UUID, text: str, actor: Actor, now: datetime) -> list[RefusedLine]:
     """Take every good line of `text`; give back the others. Raises NotAllowed, ListClosed."""
     outreach = _open(list_id, actor)
-    known = {bytes(row.nik_hash) for row in outreach.rows.all()}
+    rows = outreach.rows.order_by("number").values_list("nik_hash", "number")
+    known = {bytes(nik_hash) for nik_hash, _number in rows}
+    last = max((number for _nik_hash, number in rows), default=0)
     services = {service.code for service in catalogue.services(now)}
     refused: list[RefusedLine] = []
     added = 0
@@ -89,7 +103,9 @@ def add_rows(*, list_id: UUID, text: str, actor: Actor, now: datetime) -> list[R
             continue
         known.add(found)
         added += 1
-        _invite(outreach, person, found, line.cells[4].lower(), now)
+        row = OutreachRow(outreach=outreach, number=last + added, person=person, nik_hash=found, **_invitation())
+        row.service_code, row.added_at = line.cells[4].lower(), now
+        row.save(force_insert=True)
     if added or refused:
         told = OutreachRowsAdded(**_about(outreach), added=added, refused=len(refused))
         journal.record(told, actor=actor, now=now)
@@ -98,17 +114,21 @@ def add_rows(*, list_id: UUID, text: str, actor: Actor, now: datetime) -> list[R
 
 @transaction.atomic
 def remove_row(*, list_id: UUID, row_id: UUID, actor: Actor, now: datetime) -> bool:
-    """Forget a row whole. False when it was gone already. Raises NotAllowed, ListClosed."""
+    """Forget a row whole. False when it was gone already. Raises NotAllowed, ListClosed, RowClaimed."""
     outreach = _open(list_id, actor)
-    gone, _each = outreach.rows.filter(pk=row_id).delete()
-    if gone:
-        journal.record(OutreachRowRemoved(**_about(outreach), row_id=row_id), actor=actor, now=now)
-    return bool(gone)
+    row = outreach.rows.select_for_update().filter(pk=row_id).first()
+    if row is None:
+        return False
+    if row.claimed_at:
+        raise RowClaimed
+    row.delete()
+    journal.record(OutreachRowRemoved(**_about(outreach), row_id=row_id), actor=actor, now=now)
+    return True
 
 
 @transaction.atomic
 def close_list(*, list_id: UUID, actor: Actor, now: datetime) -> OutreachList:
-    """Nothing changes on it any more. Raises NotAllowed, ListClosed."""
+    """Nobody is added or removed any more; the codes stay good until the day is over. Raises NotAllowed, ListClosed."""
     outreach = _open(list_id, actor)
     outreach.closed_at = now
     outreach.save(update_fields=["closed_at"])
@@ -116,17 +136,30 @@ def close_list(*, list_id: UUID, actor: Actor, now: datetime) -> OutreachList:
     return outreach
 
 
-def _invite(outreach: OutreachList, person: dict[str, str], nik_hash: bytes, service: str, now: datetime) -> None:
+def _invitation() -> dict[str, Any]:
     code = invitations.new()
-    OutreachRow.objects.create(
-        outreach=outreach,
-        person=person,
-        nik_hash=nik_hash,
-        service_code=service,
-        code=code,
-        code_hash=invitation_hash(code),
-        added_at=now,
-    )
+    return {"code": code, "code_hash": invitation_hash(code)}
+
+
+@transaction.atomic
+def forget_unclaimed(*, list_id: UUID, actor: Actor, now: datetime) -> int:
+    """Delete whoever never used the invitation, long after the day; returns how many. Raises NotAllowed."""
+    if not actor.is_system:
+        raise NotAllowed
+    outreach = OutreachList.objects.select_for_update().get(pk=list_id)
+    gone, _each = queries.unclaimed_rows(clock.day_of(now)).filter(outreach=outreach).delete()
+    if gone:
+        journal.record(OutreachRowsForgotten(**_about(outreach), rows=gone), actor=actor, now=now)
+    return gone
+
+
+@transaction.atomic
+def note_slips_read(*, list_id: UUID, rows: int, actor: Actor, now: datetime) -> None:
+    """The officer is shown the cards of so many people. Raises NotAllowed."""
+    outreach = OutreachList.objects.filter(pk=list_id).first()
+    if outreach is None or not policies.can_list(actor, outreach.office_code):
+        raise NotAllowed
+    journal.record(OutreachSlipsRead(**_about(outreach), rows=rows), actor=actor, now=now)
 
 
 def _open(list_id: UUID, actor: Actor) -> OutreachList:

@@ -10,40 +10,22 @@ from django.utils import translation
 from rantau.accounts.models import User
 from rantau.accounts.tests.factories import PersonAccount, StaffAccount, client_for, nik
 from rantau.applications import actions
-from rantau.applications.models import OutreachList, OutreachRow
+from rantau.applications.models import OutreachRow
 from rantau.applications.queries.outreach import invitation_hash
 from rantau.applications.tests.factories import a_sent
+from rantau.applications.tests.outreach import DAY, GOOD, a_list, a_row, add, claim, clerk, rosnida
 from rantau.appointments.tests.factories import HOUR, NOW, a_point, a_slot
 from rantau.foundation import invitations
-from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed
 from rantau.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
-DAY = (NOW + 48 * HOUR).date()
-GOOD = f"Rosnida\t{nik(811)}\t05-07-1990\t0812 3456 7890\tpaspor-baru"
 
 
 @pytest.fixture(autouse=True)
 def monday():
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-def clerk(role: str = "front_desk", office: str = "PASBAR") -> Actor:
-    return Actor.staff(uuid4(), role=role, office=office)
-
-
-def a_list(actor: Actor | None = None) -> OutreachList:
-    a_point()
-    return actions.make_list(
-        point_code="SIMPANG-EMPAT", day=DAY, title="Nagari Aia Bangih", leader_name="Zulkifli",
-        leader_phone="+6281311122233", actor=actor or clerk(), now=NOW,
-    )  # fmt: skip
-
-
-def add(outreach: OutreachList, text: str) -> list[actions.RefusedLine]:
-    return actions.add_rows(list_id=outreach.pk, text=text, actor=clerk(), now=NOW)
 
 
 def staff(role: str = "front_desk", office: str = "PASBAR") -> User:
@@ -159,7 +141,7 @@ def test_an_officer_makes_fills_mends_and_closes_a_list_on_screen() -> None:
     assert nik(811) not in shown
     one = {"name": "Upik", "nik": nik(812), "born": "5 Juli 1990", "phone": "081234567890", "service": "paspor-baru"}
     assert client.post(url, one)["Location"] == url
-    row = OutreachRow.objects.order_by("added_at").first()
+    row = OutreachRow.objects.order_by("number").first()
     assert row is not None
     client.post(f"{url}{row.pk}/hapus/")
     assert OutreachRow.objects.count() == 1
@@ -179,3 +161,45 @@ def test_a_day_that_is_over_is_refused_and_the_screens_speak_english() -> None:
         })  # fmt: skip
     assert page.status_code == 422
     assert "day" in page.context["form"].errors
+
+
+def test_who_used_the_invitation_is_shown_with_reference_stage_and_hour_and_stays_on_the_list() -> None:
+    outreach = a_list()
+    row = a_row(outreach)
+    a_row(outreach, 812)
+    application = claim(row, rosnida())
+    client, url = client_for(staff()), f"/petugas/kolektif/{outreach.pk}/"
+    page = client.get(url)
+    first, second = page.context["people"]
+    assert (first.reference, first.phase, first.place, first.remove_url) == (application.reference, "draf", "", "")
+    assert (second.reference, bool(second.remove_url)) == ("", True)
+    counts = {label: value for label, value, _change in page.context["facts"]}
+    assert (counts["Undangan dipakai"], counts["Sudah punya jadwal"]) == ("1", "0")
+    client.post(f"{url}{row.pk}/hapus/")
+    assert "sudah memakai undangannya" in client.get(url).content.decode()
+    assert outreach.rows.count() == 2
+
+
+def test_cards_show_name_day_code_and_address_and_whoever_opens_them_is_written_down() -> None:
+    row = a_row()
+    url = f"/petugas/kolektif/{row.outreach_id}/kartu/"
+    page = client_for(staff()).get(url).content.decode()
+    for words in ("Rosnida", row.code, "Rabu, 14 Januari 2026", "/undangan/", "<svg", "Bawa"):
+        assert words in page
+    assert nik(811) not in page
+    told = Entry.objects.get(code="applications.outreach_slips_read")
+    assert told.payload["rows"] == 1
+    assert row.code not in str(told.payload)
+    assert client_for(staff("front_desk", "AGAM")).get(url).status_code == 404
+    assert client_for(staff("verifier")).get(url).status_code == 403
+    assert Entry.objects.filter(code="applications.outreach_slips_read").count() == 1
+
+
+def test_many_cards_come_fifty_at_a_time() -> None:
+    outreach = a_list()
+    add(outreach, "\n".join(GOOD.replace(nik(811), nik(1000 + n)) for n in range(51)))
+    client, url = client_for(staff()), f"/petugas/kolektif/{outreach.pk}/kartu/"
+    page = client.get(url)
+    assert (len(page.context["slips"]), page.context["next_url"]) == (50, "?mulai=50")
+    assert len(client.get(f"{url}?mulai=50").context["slips"]) == 1
+    assert len(client.get(f"{url}?mulai=²").context["slips"]) == 50

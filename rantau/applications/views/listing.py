@@ -19,6 +19,8 @@ from rantau.foundation.refusals import Refusal
 from rantau.offices import queries as offices
 from rantau.ui import pages
 
+SLIPS = 50
+
 
 @require_safe
 @roles(*policies.LISTERS)
@@ -97,6 +99,27 @@ def close_outreach_list(request: HttpRequest, list_id: UUID) -> HttpResponse:
     return pages.see("applications:outreach_list", list_id)
 
 
+@require_safe
+@roles(*policies.LISTERS)
+def outreach_slips(request: HttpRequest, list_id: UUID) -> HttpResponse:
+    """Cards to cut and hand out, some at a time: whoever opens them sees names and codes, and that is written down."""
+    outreach = _own(request, list_id)
+    asked = request.GET.get("mulai", "")
+    first = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
+    rows = queries.outreach_rows(outreach)
+    shown = rows[first : first + SLIPS]
+    if request.method == "GET":
+        actions.note_slips_read(list_id=list_id, rows=len(shown), actor=actor_of(request), now=clock.now())
+    return pages.render(
+        request,
+        "applications/outreach/slips.html",
+        outreach=outreach,
+        address=presenters.ask_address(),
+        slips=presenters.slips(shown, {service.code: service for service in catalogue.services(clock.now())}),
+        next_url=f"?mulai={first + SLIPS}" if len(rows) > first + SLIPS else "",
+    )
+
+
 def _own(request: HttpRequest, list_id: UUID) -> OutreachList:
     found = queries.outreach_list(list_id, actor_of(request).office)
     if found is None:
@@ -113,14 +136,14 @@ def _page(
     *,
     refused: list[actions.RefusedLine] | None = None,
 ) -> HttpResponse:
-    rows = queries.outreach_rows(outreach)
+    people = presenters.people(outreach, queries.outreach_rows(outreach), dict(services))
     return pages.render(
         request,
         "applications/outreach/list.html",
         status=422 if refused or one.errors or box.errors else 200,
         outreach=outreach,
-        facts=presenters.facts(outreach, len(rows)),
-        people=presenters.people(outreach, rows, dict(services)),
+        facts=presenters.facts(outreach, people),
+        people=people,
         services=services,
         one=one,
         box=box,
