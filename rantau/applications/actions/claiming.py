@@ -68,9 +68,12 @@ def claim(*, code: str, person_id: UUID, agreed: bool = False, actor: Actor, now
     if not compare_digest(bytes(person.nik_hash or b""), bytes(row.nik_hash)):
         raise NotTheInvited
     there = _there_already(person_id, row.service_code)
-    application = there or begin(
-        service_code=row.service_code, person_id=person_id, agreed=agreed, actor=actor, now=now
-    )
+    try:
+        application = there or begin(
+            service_code=row.service_code, person_id=person_id, agreed=agreed, actor=actor, now=now
+        )
+    except LookupError as not_offered_now:
+        raise InvitationUnusable from not_offered_now
     # Asked now that the application or its person is locked: another card of theirs may have been used meanwhile.
     if queries.is_invited(application):
         raise InvitedAlready

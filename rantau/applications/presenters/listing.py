@@ -36,7 +36,7 @@ PHASES: dict[str, Text] = {
 }
 """Where an application stands, in a word or two beside its reference."""
 SLIP_MODULE = 3
-"""Pixels of a module: a camera reads it from the hand, and three cards fit on a sheet."""
+"""Pixels of a module: a camera reads it from the hand, and several cards fit on a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +113,15 @@ def slips(rows: Sequence[OutreachRow], services: Mapping[str, Definition]) -> li
             service=str(services[row.service_code].title) if row.service_code in services else row.service_code,
             code=row.code,
             qr=issuing.qr_svg(f"{ask_address()}?{urlencode({'kode': row.code})}", scale=SLIP_MODULE),
-            bring=", ".join(map(str, services[row.service_code].bring)) if row.service_code in services else "",
+            bring=_first_to_bring(services.get(row.service_code)),
         )
         for row in rows
     ]
+
+
+def _first_to_bring(service: Definition | None) -> str:
+    """One line; the pass of whoever has an hour lists everything."""
+    return str(service.bring[0]) if service and service.bring else ""
 
 
 def ask_address() -> str:

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from rantau.accounts.models import User
-from rantau.accounts.tests.factories import PersonAccount, client_for, nik
+from rantau.accounts.tests.factories import PersonAccount, StaffAccount, client_for, nik
 from rantau.applications import actions, queries
 from rantau.applications.models import Application
 from rantau.applications.presenters import listing
@@ -131,3 +131,13 @@ def test_the_list_shows_the_places_of_the_group_alone(invited) -> None:
     a_slot(THEN)
     facts = {label: value for label, value, _change in listing.facts(a_list(), [])}
     assert facts["Tempat hari itu"] == "3 kosong dari 3"
+
+
+def test_the_list_shows_who_has_an_hour(invited) -> None:
+    owner, application = invited
+    choose(application, collective(), owner)
+    outreach = application.invitation.outreach
+    page = client_for(StaffAccount("front_desk", "PASBAR")).get(f"/petugas/kolektif/{outreach.pk}/")
+    [person] = page.context["people"]
+    assert (person.phase, person.place) == ("menunggu pembayaran", "Rabu, 14 Januari 2026, 09.00 WIB")
+    assert {label: value for label, value, _change in page.context["facts"]}["Sudah punya jadwal"] == "1"

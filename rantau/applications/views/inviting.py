@@ -2,7 +2,8 @@
 
 Everybody may ask what a code is for, and learns the group, the day, the place and the service: never who is invited.
 To use it one needs the account of the person whose NIK is on the list. A code that never was, is used up or whose day
-is over gets one and the same words. Wrong codes are counted for each network, wrong people for each code.
+is over gets one and the same words. Wrong codes are counted for each network, wrong people for each code and account: what
+others try keeps nobody from the own invitation.
 """
 
 from django.http import HttpRequest, HttpResponse
@@ -64,7 +65,7 @@ def _claim(request: HttpRequest, row: OutreachRow) -> HttpResponse:
     form = for_whom(request, people)
     if not form.is_valid():
         return _page(request, row, form)
-    taken = tries.take("applications.invitation.person", str(row.pk), PERSON_TRIES, HOUR)
+    taken = tries.take("applications.invitation.person", f"{row.pk} {actor.id}", PERSON_TRIES, HOUR)
     if taken is None:
         return _ask(request, InvitationCode(), status=429, too_often=True)
     chosen, agreed = form.cleaned_data.get("person") or people[0].pk, form.cleaned_data.get("agreed", False)
