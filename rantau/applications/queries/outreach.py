@@ -55,8 +55,12 @@ def is_invited(application: Application) -> bool:
 
 
 def group_of(application: Application, now: datetime) -> OutreachList | None:
-    """The list whose day and point this application goes to, until that day is over."""
-    rows = OutreachList.objects.filter(rows__application=application, day__gte=clock.day_of(now))
+    """The list whose day and point this application goes to, until that day is over.
+
+    Only what was sent for the very NIK on the list: a draft can still be turned into somebody else's.
+    """
+    theirs = OutreachList.objects.filter(rows__application=application, rows__nik_hash=application.nik_hash)
+    rows = theirs.filter(day__gte=clock.day_of(now))
     return rows.filter(office_code=application.office_code).select_related("point").first()
 
 

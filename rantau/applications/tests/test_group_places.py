@@ -105,6 +105,15 @@ def test_nor_by_moving_a_place_that_is_paid(invited, deliver: Callable[[], int])
         actions.change_place(reference=application.reference, slot_id=slot.pk, actor=me(sari), now=NOW)
 
 
+def test_nor_with_an_invitation_whose_draft_was_sent_for_somebody_else() -> None:
+    owner, row = rosnida(), a_row()
+    claim(row, owner)
+    application = a_sent(owner, nik=nik(812), full_name="Rosnida")
+    a_rule()
+    with pytest.raises(actions.NotYourLane):
+        choose(application, collective(), owner)
+
+
 def test_the_places_of_another_group_are_not_theirs(invited) -> None:
     owner, application = invited
     collective()

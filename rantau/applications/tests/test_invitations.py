@@ -1,7 +1,7 @@
 """An invitation of an outreach list: what the card tells, who can use it, and that it works once."""
 
 import threading
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import unquote
 
 import pytest
@@ -32,8 +32,9 @@ def monday():
         yield
 
 
-def husband_of(owner: User, number: int = 811) -> Person:
-    facts = people.Facts(full_name="Zul", birth_date=DAY.replace(year=1990, month=7, day=5), sex="F", nik=nik(number))
+def wife_of(owner: User) -> Person:
+    """Rosnida, looked after from the account of somebody else."""
+    facts = people.Facts(full_name="Rosnida", birth_date=date(1990, 7, 5), sex="F", nik=nik(811))
     return people.add_member(relation="SPOUSE", facts=facts, actor=me(owner), now=NOW)
 
 
@@ -72,7 +73,7 @@ def test_the_person_of_another_account_and_officers_are_no_way_around() -> None:
 
 def test_for_somebody_of_the_family_the_account_holder_says_that_they_agree() -> None:
     row, owner = a_row(), PersonAccount()
-    person = husband_of(owner)
+    person = wife_of(owner)
     with pytest.raises(actions.AgreementMissing):
         claim(row, owner, person)
     application = claim(row, owner, person, agreed=True)
@@ -129,8 +130,8 @@ def test_closing_keeps_the_code_good_until_the_day_is_over() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_accounts_that_use_one_code_at_once_one_wins() -> None:
-    row, own, wife = a_row(), rosnida(), PersonAccount()
-    member = husband_of(wife)
+    row, own, husband = a_row(), rosnida(), PersonAccount()
+    member = wife_of(husband)
     gate, outcomes = threading.Barrier(2), []
 
     def use(owner: User, person: Person) -> None:
@@ -142,7 +143,7 @@ def test_of_two_accounts_that_use_one_code_at_once_one_wins() -> None:
         finally:
             connection.close()
 
-    jobs = [(own, accounts.self_person(own.pk)), (wife, member)]
+    jobs = [(own, accounts.self_person(own.pk)), (husband, member)]
     threads = [threading.Thread(target=use, args=job) for job in jobs]
     for thread in threads:
         thread.start()

@@ -6,12 +6,15 @@ is over gets one and the same words. Wrong codes are counted for each network, w
 others try keeps nobody from the own invitation.
 """
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from rantau.accounts import queries as accounts
+from rantau.accounts.queries import Person
 from rantau.applications import actions, queries
 from rantau.applications.forms import Beginning, InvitationCode
 from rantau.applications.presenters import inviting as presenters
@@ -54,8 +57,9 @@ def invited(request: HttpRequest, code: str) -> HttpResponse:
         return _claim(request, found)
     actor = getattr(request, "actor", None)
     if actor is None or actor.is_staff:
-        return _page(request, found, None)
-    return _page(request, found, for_whom(request, accounts.people_of(actor.id)))
+        return _page(request, found)
+    people = list(accounts.people_of(actor.id))
+    return _page(request, found, for_whom(request, people), people)
 
 
 @applicant_required
@@ -64,7 +68,7 @@ def _claim(request: HttpRequest, row: OutreachRow) -> HttpResponse:
     people = list(accounts.people_of(actor.id))
     form = for_whom(request, people)
     if not form.is_valid():
-        return _page(request, row, form)
+        return _page(request, row, form, people)
     taken = tries.take("applications.invitation.person", f"{row.pk} {actor.id}", PERSON_TRIES, HOUR)
     if taken is None:
         return _ask(request, InvitationCode(), status=429, too_often=True)
@@ -75,7 +79,7 @@ def _claim(request: HttpRequest, row: OutreachRow) -> HttpResponse:
         if not isinstance(refusal, actions.NotTheInvited):
             tries.give_back([taken])
         form.refuse(refusal)
-        return _page(request, row, form)
+        return _page(request, row, form, people)
     tries.give_back([taken])
     return _go_on(application)
 
@@ -108,8 +112,10 @@ def _ask(request: HttpRequest, form: InvitationCode, status: int = 200, **told: 
     )
 
 
-def _page(request: HttpRequest, row: OutreachRow, form: Beginning | None) -> HttpResponse:
-    people = list(accounts.people_of(actor_of(request).id)) if form else []
+def _page(
+    request: HttpRequest, row: OutreachRow, form: Beginning | None = None, people: Sequence[Person] = ()
+) -> HttpResponse:
+    """Without `form` for strangers and officers, who can only look."""
     return pages.render(
         request,
         "applications/invitation/invited.html",
