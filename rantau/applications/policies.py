@@ -68,3 +68,11 @@ def can_fix_spelling(actor: Actor, application: Application) -> bool:
 def can_track(actor: Actor, application: Application) -> bool:
     """Tell how it stands at another agency: whoever filed it there, or the officers who keep an eye on it."""
     return can_act_as_applicant(actor, application) or actor.serves(application.office_code, "verifier")
+
+
+LISTERS = ("office_admin", "front_desk")
+
+
+def can_list(actor: Actor, office: str) -> bool:
+    """Write down who comes to an outreach day of this office."""
+    return actor.serves(office, *LISTERS)

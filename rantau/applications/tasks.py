@@ -1,4 +1,5 @@
-"""Timers of applications: holds that were not paid, guarantors who do not answer, drafts nobody came back to."""
+"""Timers of applications: holds that were not paid, guarantors who do not answer, drafts nobody came back to, and
+people on outreach lists who never used their invitation."""
 
 from contextlib import suppress
 from uuid import UUID
@@ -54,3 +55,11 @@ def remind_guarantor(guarantee_id: str) -> None:
 def expire_drafts(timestamp: int) -> None:
     for reference in queries.idle_drafts(clock.now()).values_list("reference", flat=True).iterator():
         actions.expire_draft(reference=reference, actor=TIMER, now=clock.now())
+
+
+@app.periodic(cron="40 2 * * *", periodic_id="applications.forget_unclaimed")
+@app.task(name="applications.forget_unclaimed", queueing_lock="applications.forget_unclaimed")
+def forget_unclaimed(timestamp: int) -> None:
+    rows = queries.unclaimed_rows(clock.day_of(clock.now()))
+    for list_id in rows.values_list("outreach_id", flat=True).distinct():
+        actions.forget_unclaimed(list_id=list_id, actor=TIMER, now=clock.now())

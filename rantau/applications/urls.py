@@ -13,6 +13,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("penjamin/selesai/<slug:answer>/", views.guarantor_answered, name="guarantor_answered"),
     path("penjamin/<str:token>/", views.vouch, name="guarantor"),
     path("penjamin/<str:token>/tolak/", views.refuse, name="guarantor_refuse"),
+    path("petugas/kolektif/", views.outreach_lists, name="outreach_lists"),
+    path("petugas/kolektif/baru/", views.new_outreach_list, name="new_outreach_list"),
+    path("petugas/kolektif/<uuid:list_id>/", views.outreach_list, name="outreach_list"),
+    path("petugas/kolektif/<uuid:list_id>/kartu/", views.outreach_slips, name="outreach_slips"),
+    path("petugas/kolektif/<uuid:list_id>/tutup/", views.close_outreach_list, name="close_outreach_list"),
+    path(
+        "petugas/kolektif/<uuid:list_id>/<uuid:row_id>/hapus/", views.remove_from_outreach_list, name="outreach_remove"
+    ),
+    path("undangan/", views.invitation, name="invitation"),
+    path("undangan/<str:code>/", views.invited, name="invited"),
     path("permohonan/baru/<slug:code>/", views.begin, name="begin"),
     path(f"{own}isi/", views.tasks, name="tasks"),
     path(f"{own}isi/<slug:section>/", views.section, name="section"),

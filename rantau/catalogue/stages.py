@@ -45,8 +45,8 @@ STAGES: dict[str, Stage] = {
     "QUALITY": Stage(Owner.OFFICE, ("qc",)),
     "COLLECT": Stage(Owner.OFFICE, ("handover",)),
 }
-# Not booked by applicants for the visit of a service.
-OTHER_LANES = {"BAP", "PICKUP"}
+# Not booked by applicants for the visit of a service. A collective place is for whom an outreach list invites.
+OTHER_LANES = {"BAP", "PICKUP", "COLLECTIVE"}
 
 
 def bookable(service: Service) -> list[str]:

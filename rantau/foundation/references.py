@@ -16,18 +16,34 @@ POLYNOMIAL = 0b100101  # x^5 + x^2 + 1, irreducible over GF(2)
 
 
 def new() -> str:
-    payload = "".join(secrets.choice(ALPHABET) for _ in range(9))
-    whole = payload + check_character(payload)
-    return f"{PREFIX}-{whole[:5]}-{whole[5:]}"
+    return written(PREFIX, drawn(10))
 
 
 def normalise(text: str) -> str | None:
     """The reference that `text` means, or None. Spaces, case, dashes, O/0 and I/L/1 do not matter."""
+    whole = mended(text, PREFIX, 10)
+    return written(PREFIX, whole) if whole else None
+
+
+def drawn(length: int) -> str:
+    """Random characters and, last, the one that checks them."""
+    payload = "".join(secrets.choice(ALPHABET) for _ in range(length - 1))
+    return payload + check_character(payload)
+
+
+def mended(text: str, prefix: str, length: int) -> str | None:
+    """The characters that `text` means, without their prefix; None when it is not that many or the check fails."""
     letters = re.sub(r"[^0-9A-Z]", "", text.upper())
-    whole = letters.removeprefix(PREFIX).translate(HEARD)
-    if len(whole) != 10 or any(c not in ALPHABET for c in whole) or check_character(whole[:9]) != whole[9]:
+    whole = letters.removeprefix(prefix).translate(HEARD)
+    if len(whole) != length or any(c not in ALPHABET for c in whole) or check_character(whole[:-1]) != whole[-1]:
         return None
-    return f"{PREFIX}-{whole[:5]}-{whole[5:]}"
+    return whole
+
+
+def written(prefix: str, whole: str) -> str:
+    """In two halves, as it is printed."""
+    half = len(whole) // 2
+    return f"{prefix}-{whole[:half]}-{whole[half:]}"
 
 
 def check_character(payload: str) -> str:

@@ -27,6 +27,7 @@ PRINTING = ("/petugas/cetak/", _("Cetak"))
 HANDOVER = ("/petugas/serah/", _("Serah"))
 MONEY = ("/petugas/kasir/", _("Kasir"))
 CALENDAR = ("/petugas/kalender/", _("Kalender"))
+COLLECTIVE = ("/petugas/kolektif/", _("Kolektif"))
 JOURNAL = ("/petugas/jejak/", _("Jejak"))
 SETTINGS = ("/petugas/pengaturan/", _("Pengaturan"))
 ALERTS = ("/petugas/peringatan/", _("Peringatan"))
@@ -51,7 +52,7 @@ ROLE_NAMES: dict[str, str | Promise] = {
     "system_admin": _("Admin sistem"),
 }
 ROLE_LINKS = {
-    "front_desk": (DESK, ARRIVALS, LINE, CALENDAR),
+    "front_desk": (DESK, ARRIVALS, LINE, CALENDAR, COLLECTIVE),
     "verifier": (DESK, LINE),
     "interviewer": (DESK, LINE, CALENDAR),
     "examiner": (DESK, LINE),
@@ -63,7 +64,7 @@ ROLE_LINKS = {
     "treasurer": (DESK, MONEY),
     "dpo": (DESK, JOURNAL),
     "auditor": (DESK, JOURNAL, ALERTS),
-    "office_admin": (DESK, LINE, CALENDAR, SETTINGS, ALERTS),
+    "office_admin": (DESK, LINE, CALENDAR, COLLECTIVE, SETTINGS, ALERTS),
     "system_admin": (DESK, ALERTS),
 }
 STRANGER = (("/layanan/", _("Layanan")), ("/cek-status/", _("Cek status")), ("/bantuan/", _("Bantuan")))

@@ -6,6 +6,7 @@ TOPICS = (
 )  # fmt: skip
 PUBLIC = (
     "/", "/layanan/", "/layanan/paspor-baru/", "/layanan/paspor-baru/cocok/", "/cek-status/", "/bantuan/", "/kantor/",
+    "/undangan/", "/undangan/?kode=UND-7KQ4-M2XW",
     *(f"/bantuan/{topic}/" for topic in TOPICS),
     "/periksa-dokumen/", "/periksa-dokumen/{paper}/", "/daftar/privasi/", "/bahasa/", "/lupa-sandi/", "/keluar/",
     "/papan/SIMPANG-EMPAT/", "/papan/UJUNG-GADING/",
@@ -41,7 +42,10 @@ APPLICANTS = {
     ),
 }  # fmt: skip
 OFFICERS = {
-    "front_desk": ("/petugas/", "/petugas/loket/", "/petugas/loket/{ticket}/", "/petugas/antrean/", "/akun/"),
+    "front_desk": (
+        "/petugas/", "/petugas/loket/", "/petugas/loket/{ticket}/", "/petugas/antrean/", "/akun/", "/petugas/kolektif/",
+        "/petugas/kolektif/baru/",
+    ),
     "verifier": ("/petugas/", "/petugas/?q=RTU", "/petugas/?q=zzz", "/petugas/permohonan/{sent}/"),
     "interviewer": ("/petugas/", "/petugas/antrean/", "/petugas/antrean/?titik=UJUNG-GADING", "/petugas/kalender/"),
     "examiner": ("/petugas/",),
@@ -73,6 +77,7 @@ ERRORS: dict[str, dict[str, dict[str, str | None]]] = {
         "/lupa-sandi/": {"address": "0812"},
         "/cek-status/": {"reference": "RTU", "born": "31-02-1990"},
         "/periksa-dokumen/": {"code": None},
+        "/undangan/": {"code": ""},
     },
     "newcomer-en": {
         "/akun/profil/ubah/": {"address": "bukan alamat"},
@@ -89,7 +94,7 @@ ERRORS: dict[str, dict[str, dict[str, str | None]]] = {
         "/permohonan/{sent}/jadwal/nasional/": {"number": "", "day": "1", "hour": None},
     },
     "to pay": {"/permohonan/{to pay}/bayar/": {"channel": None}},
-    "front_desk": {"/petugas/loket/": {"code": "salah"}},
+    "front_desk": {"/petugas/loket/": {"code": "salah"}, "/petugas/kolektif/baru/": {"title": "", "leader_phone": "1"}},
     "verifier": {"/petugas/permohonan/{sent}/kembalikan/": {"note": ""}},
     "interviewer": {"/petugas/permohonan/{called}/wawancara/": {"told_purpose": ""}},
     "head": {"/petugas/permohonan/{heard}/putusan/": {"outcome": "REJECT"}},
@@ -107,4 +112,7 @@ ERRORS: dict[str, dict[str, dict[str, str | None]]] = {
     },
     "auditor": {"/petugas/jejak/": {"day": "kemarin"}},
 }
-REFUSED = (("", "/tidak-ada/", 404), ("head", "/petugas/kasir/", 403), ("newcomer-en", "/permohonan/{sent}/", 404))
+REFUSED = (
+    ("", "/tidak-ada/", 404), ("", "/undangan/UND-0000-0000/", 404), ("head", "/petugas/kasir/", 403),
+    ("newcomer-en", "/permohonan/{sent}/", 404),
+)  # fmt: skip

@@ -32,6 +32,8 @@ def forms(things: Mapping[str, str]) -> dict[str, dict[str, str]]:
         "/permohonan/{unplaced}/jadwal/nasional/": {"number": "MP-1", "day": "14-01-2026", "hour": "09:00"},
         "/penjamin/{link}/": {"name": "Zulkifli", "nik": "1312031203700002", "willing": "on"},
         "/penjamin/{link}/tolak/": {"reason": "UNKNOWN"},
+        "/undangan/": {"code": things["invitation"]},
+        "/undangan/{invitation}/": {"person": things["self"]},
         "/permohonan/{abroad}/lanjutan/": {"status": "IN_PROCESS"},
         f"{CASE}{{abroad}}/instansi-lain/": {**seen("abroad"), "status": "IN_PROCESS"},
         f"{CASE}{{doubted}}/lapangan/": {
@@ -90,5 +92,13 @@ def forms(things: Mapping[str, str]) -> dict[str, dict[str, str]]:
             "reason": "Banjir",
             "checked": "yes",
         },
+        "/petugas/kolektif/baru/": {
+            "title": "Nagari",
+            "point": "SIMPANG-EMPAT",
+            "day": "14-01-2026",
+            "leader_name": "Zul",
+            "leader_phone": "081311122233",
+        },
+        "/petugas/kolektif/{list}/": {"text": "Upik\t1312034507900812\t05-07-1990\t081234567890\tpaspor-baru"},
         "/petugas/kalender/sesi/{slot}/": {"reason": "STAFF", "was_open": "True"},
     }

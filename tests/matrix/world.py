@@ -74,6 +74,7 @@ class World:
             **self._of_the_account(),
             **self._work_items(),
             **self._settings(),
+            **self._outreach(),
             "service": "paspor-baru",
             "point": "simpang-empat",
             "day": "2026-01-14",
@@ -232,6 +233,21 @@ class World:
             "session": str(_a_session(self.sari).pk),
             "passkey": str(Passkey(self.sari).pk),
         }
+
+    def _outreach(self) -> dict[str, str]:
+        """A list of the office with two people on it; the second is Sari, and the card is hers."""
+        clerk = as_actor(self.staff["front_desk"], "front_desk")
+        made = applications.make_list(
+            point_code="SIMPANG-EMPAT", day=NOW.date(), title="Nagari", leader_name="Zul", leader_phone="+6281311122233",
+            actor=clerk, now=NOW,
+        )  # fmt: skip
+        lines = [
+            "Rosnida\t1312034507900811\t05-07-1990\t081234567890\tpaspor-baru",
+            f"Sari\t{accounts.self_person(self.sari.pk).nik}\t05-07-1990\t081234567890\tizin-tinggal-tetap",
+        ]
+        assert applications.add_rows(list_id=made.pk, text="\n".join(lines), actor=clerk, now=NOW) == []
+        other, hers = made.rows.order_by("number")
+        return {"list": str(made.pk), "listed": str(other.pk), "invitation": hers.code}
 
     def _work_items(self) -> dict[str, str]:
         visit = arrived(NOW, owner_id=self.sari.pk, holder=an_application(self.sari).reference)

@@ -1,5 +1,7 @@
 """Opening an account, from the first page to the welcome, without script."""
 
+from urllib.parse import quote
+
 import pytest
 from django.contrib.auth.hashers import check_password
 from django.test import Client
@@ -213,3 +215,17 @@ def test_a_nik_of_somebody_else_changes_no_word_and_the_holder_is_told(deliver) 
 
 def _without_token(page: str) -> str:
     return "\n".join(line for line in page.splitlines() if "csrfmiddlewaretoken" not in line)
+
+
+@pytest.mark.parametrize(("wanted", "offered"), [("/undangan/UND-7KQ4-M2XW/", True), ("https://jahat.example/", False)])
+def test_who_was_going_somewhere_is_led_on_there_and_to_no_other_site(wanted, offered) -> None:
+    client = Client()
+    address = f"/daftar/?next={quote(wanted)}"
+    assert address in client.get("/masuk/", {"next": wanted}).content.decode()
+    client.post(address, {"address": "sari@contoh.id", "notice": "on"})
+    client.post("/daftar/kode/", {"code": code_to("sari@contoh.id")})
+    client.post("/daftar/akun/", SARI)
+    client.post("/daftar/data-diri/", IDENTITY)
+    choose_regions(client, "13", "13.12", "13.12.03", "13.12.03.2003")
+    client.post("/daftar/alamat/", {"street": "Jorong Pasaman Baru No. 7"})
+    assert (f'href="{wanted}"' in client.get("/daftar/selesai/").content.decode()) is offered

@@ -1,5 +1,6 @@
 """`/daftar/`: prove an address, choose a password. The pages on who one is are in `joining_person`."""
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from django.http import HttpRequest, HttpResponse
@@ -15,11 +16,14 @@ from rantau.foundation.network import network_of
 from rantau.foundation.refusals import Refusal
 from rantau.ui.pages import render, see
 
-KEY = "sign_up"
+KEY, ONWARD = "sign_up", "sign_up_onward"
 
 
 def sign_up(request: HttpRequest) -> HttpResponse:
-    """Whether the address already has an account changes nothing that is seen here (promise P8)."""
+    """Whether the address already has an account changes nothing that is seen here (promise P8).
+
+    `?next=` is where somebody was going who had no account; the last page leads there.
+    """
     if request.user.is_authenticated:
         return see("accounts:account")
     form = SignUp(request.POST or None)
@@ -34,6 +38,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
             form.refuse(refusal)
         else:
             request.session[KEY] = str(pending.pk)
+            request.session[ONWARD] = request.GET.get("next", "")
             return see("accounts:sign_up_code")
     return render(request, "accounts/sign_up.html", form=form, submit_label=_("Kirim kode"))
 
@@ -93,7 +98,10 @@ def sign_up_account(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sign_up_done(request: HttpRequest) -> HttpResponse:
     request.session.pop(KEY, None)
-    return render(request, "accounts/sign_up_done.html", name=queries.display_name(account_id(request)))
+    wanted = request.session.get(ONWARD, "")
+    onward = wanted if wanted and get_adapter(request).is_safe_url(wanted) else ""
+    name = queries.display_name(account_id(request))
+    return render(request, "accounts/sign_up_done.html", name=name, onward=onward)
 
 
 def to_open_step(pending: queries.PendingSignUp | None, *needs: str) -> HttpResponse | None:

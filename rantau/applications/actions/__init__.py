@@ -1,6 +1,13 @@
 """The verbs of an application."""
 
 from rantau.applications.actions.billing import ask_payment
+from rantau.applications.actions.claiming import (
+    InvitationUnusable,
+    InvitedAlready,
+    NotTheInvited,
+    PlacedAlready,
+    claim,
+)
 from rantau.applications.actions.confirming import confirm_place
 from rantau.applications.actions.drafting import (
     AgreementMissing,
@@ -26,6 +33,18 @@ from rantau.applications.actions.guaranteeing import (
 )
 from rantau.applications.actions.handing_off import NumberUnreadable, note_filing, record_filing
 from rantau.applications.actions.letters import issue_letter
+from rantau.applications.actions.listing import (
+    DayOver,
+    ListClosed,
+    RefusedLine,
+    RowClaimed,
+    add_rows,
+    close_list,
+    forget_unclaimed,
+    make_list,
+    note_slips_read,
+    remove_row,
+)
 from rantau.applications.actions.outcome import (
     accept,
     approve,
@@ -74,13 +93,18 @@ __all__ = [
     "AgreementMissing",
     "AlreadyRunning",
     "BookedElsewhere",
+    "DayOver",
     "GuarantorIsApplicant",
     "GuarantorUnreachable",
     "Incomplete",
+    "InvitationUnusable",
+    "InvitedAlready",
     "LinkIsOver",
+    "ListClosed",
     "NotATypo",
     "NotEditable",
     "NotTheGuarantor",
+    "NotTheInvited",
     "NotTheSamePaper",
     "NotTogether",
     "NotYourLane",
@@ -91,10 +115,14 @@ __all__ = [
     "PersonHasApplication",
     "PersonInUse",
     "PlaceGone",
+    "PlacedAlready",
     "PutOff",
+    "RefusedLine",
+    "RowClaimed",
     "Stopped",
     "TooSoon",
     "accept",
+    "add_rows",
     "approve",
     "ask_guarantor",
     "ask_payment",
@@ -103,6 +131,8 @@ __all__ = [
     "change_place",
     "choose_place",
     "choose_places",
+    "claim",
+    "close_list",
     "come_again",
     "complete",
     "confirm_guarantee",
@@ -111,13 +141,16 @@ __all__ = [
     "end_hold",
     "expire_draft",
     "fix_spelling",
+    "forget_unclaimed",
     "give_back_place",
     "grant",
     "issue_letter",
     "lapse_guarantee",
     "lift_stop",
+    "make_list",
     "note_filing",
     "note_missed_visit",
+    "note_slips_read",
     "paper_editable",
     "read_stops",
     "recall",
@@ -127,6 +160,7 @@ __all__ = [
     "reject",
     "remind_guarantor",
     "remove_person",
+    "remove_row",
     "request_correction",
     "reuse_paper",
     "save_section",

@@ -120,15 +120,22 @@ def _chosen(application: Application, slot_id: UUID, actor: Actor, now: datetime
     slot = bookings.place(slot_id)
     if slot is None or slot.point.office.code != application.office_code:
         raise PlaceGone
-    if slot.lane not in queries.lanes(application, stage):
-        raise NotYourLane(lane=bookings.lane_name(slot.lane))
+    _refuse_if_not_theirs(application, slot, queries.lanes(application, stage), now)
     _refuse_if_too_soon(application, slot)
-    rule = bookings.lane_rule(slot.point.code, slot.lane, clock.day_of(now))
+    rule = bookings.lane_rule(slot.point.code, slot.lane, clock.day_of(slot.starts_at))
     if rule.booked_in == rule.BookedIn.NATIONAL:
         raise BookedElsewhere
     until = bookings.hold_deadline(rule, now, slot.starts_at)
     bill_id = open_bill(application, fees, until, actor, now) if pays else None
     return Choice(application, slot, stage, until, bill_id)
+
+
+def _refuse_if_not_theirs(application: Application, slot: Slot, lanes: Sequence[str], now: datetime) -> None:
+    """The place of a group is for nobody else, not for another group either."""
+    collective = slot.lane == queries.COLLECTIVE
+    foreign = collective and not queries.is_of_group(slot, queries.group_of(application, now))
+    if slot.lane not in lanes or foreign:
+        raise NotYourLane(lane=bookings.lane_name(slot.lane))
 
 
 def _refuse_if_too_soon(application: Application, slot: Slot) -> None:
@@ -199,6 +206,7 @@ def change_place(*, reference: str, slot_id: UUID, actor: Actor, now: datetime) 
     booking, slot = bookings.live(reference), bookings.place(slot_id)
     if booking is None or slot is None or application.phase not in {Phase.CONFIRMED, Phase.APPROVED}:
         raise PlaceGone
+    _refuse_if_not_theirs(application, slot, [booking.slot.lane if booking.slot else slot.lane], now)
     _refuse_if_too_soon(application, slot)
     appointments.move(booking_id=booking.pk, to_slot_id=slot_id, actor=actor, now=now)
     journal.record(PlaceChanged(**about(application), booking_id=booking.pk), actor=actor, now=now)

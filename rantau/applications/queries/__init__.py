@@ -2,7 +2,7 @@
 
 from rantau.applications.differences import Corrected
 from rantau.applications.lifecycle import FILING, LIFT_REASONS, SPELLING_REASONS, Filing
-from rantau.applications.models import Application, FiledElsewhere, Guarantee
+from rantau.applications.models import Application, FiledElsewhere, Guarantee, OutreachList, OutreachRow
 from rantau.applications.process import ends_with_letter
 from rantau.applications.queries.answering import (
     answers,
@@ -40,6 +40,18 @@ from rantau.applications.queries.guarantees import (
     guarantees_to_remind,
     last_guarantee,
 )
+from rantau.applications.queries.outreach import (
+    COLLECTIVE,
+    group_of,
+    has_room,
+    invitation,
+    is_invited,
+    is_of_group,
+    outreach_list,
+    outreach_lists,
+    outreach_rows,
+    unclaimed_rows,
+)
 from rantau.applications.queries.standing import (
     FeeUnknown,
     Standing,
@@ -55,12 +67,14 @@ from rantau.applications.queries.standing import (
 )
 
 __all__ = [
-    "FILING", "LETTER", "LIFT_REASONS", "SPELLING_REASONS", "Application", "Corrected", "FeeUnknown",
-    "FiledElsewhere", "Filing", "Guarantee", "SamePaper", "Standing", "active_for", "answers", "approved_at",
-    "billed_answers", "bookable_together", "born_on", "by_reference", "by_references", "changes", "corrected",
-    "corrections", "counting_day", "definition", "draft_of", "earlier", "earliest_place", "ends_with_letter",
-    "filed_elsewhere", "fixable", "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind",
-    "idle_drafts", "is_lifted", "kept_for", "lanes", "last_guarantee", "letter", "of_office", "of_person", "open_correction",
-    "process", "recently_sent", "running_for", "same_papers", "sections_saved", "stage", "standing",
-    "suspended_until", "to_pay", "together", "visible_to", "were_for", "who_comes", "working_days",
+    "COLLECTIVE", "FILING", "LETTER", "LIFT_REASONS", "SPELLING_REASONS", "Application", "Corrected",
+    "FeeUnknown", "FiledElsewhere", "Filing", "Guarantee", "OutreachList", "OutreachRow", "SamePaper",
+    "Standing", "active_for", "answers", "approved_at", "billed_answers", "bookable_together", "born_on",
+    "by_reference", "by_references", "changes", "corrected", "corrections", "counting_day", "definition",
+    "draft_of", "earlier", "earliest_place", "ends_with_letter", "filed_elsewhere", "fixable", "group_of",
+    "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind", "has_room", "idle_drafts",
+    "invitation", "is_invited", "is_lifted", "is_of_group", "kept_for", "lanes", "last_guarantee", "letter", "of_office",
+    "of_person", "open_correction", "outreach_list", "outreach_lists", "outreach_rows", "process",
+    "recently_sent", "running_for", "same_papers", "sections_saved", "stage", "standing", "suspended_until",
+    "to_pay", "together", "unclaimed_rows", "visible_to", "were_for", "who_comes", "working_days",
 ]  # fmt: skip

@@ -7,10 +7,12 @@ from rantau.accounts.queries import Person
 from rantau.applications.lifecycle import ENDED
 from rantau.applications.models import Application
 from rantau.applications.queries.answering import definition
+from rantau.applications.queries.outreach import COLLECTIVE, group_of
 from rantau.applications.queries.standing import lanes, stage
 from rantau.catalogue.queries import Paper
 from rantau.documents import queries as documents
 from rantau.documents.queries import Document
+from rantau.foundation import clock
 
 
 def together(application: Application, *, ended: bool = False) -> list[Application]:
@@ -23,11 +25,14 @@ def together(application: Application, *, ended: bool = False) -> list[Applicati
 
 
 def bookable_together(application: Application, lane: str) -> list[Application]:
-    """Those who could take a place in this lane now as well."""
+    """Those who could take a place in this lane now as well: a collective one with the same group only."""
+    now = clock.now()
     return [
         other
         for other in together(application)
-        if other.office_code == application.office_code and lane in lanes(other, stage(other))
+        if other.office_code == application.office_code
+        and lane in lanes(other, stage(other))
+        and (lane != COLLECTIVE or group_of(other, now) == group_of(application, now))
     ]
 
 

@@ -14,6 +14,7 @@ from rantau.applications.models import (
     Suspension,
 )
 from rantau.applications.queries.answering import answers, billed_answers, counting_day, definition, process
+from rantau.applications.queries.outreach import COLLECTIVE, group_of, has_room
 from rantau.appointments import queries as bookings
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import FeeLine
@@ -85,14 +86,21 @@ def _owes(application: Application) -> bool:
 
 
 def lanes(application: Application, due: str) -> list[str]:
-    """The lanes in which the person books an hour at this stage; the usual one first."""
+    """The lanes in which the person books an hour at this stage; the one to begin with first.
+
+    Who comes with a group takes a place of the group's own, and one like everybody's where it has none left.
+    """
     if due == "BAP":
         return ["BAP"]
     if due not in {"PLACE", "VISIT"}:
         return []
-    service = definition(application)
+    service, now = definition(application), clock.now()
     open_to_them = catalogue.lanes_for(service, answers(application), counting_day(application))
-    return [lane for lane in catalogue.bookable(service) if lane in open_to_them]
+    usual = [lane for lane in catalogue.bookable(service) if lane in open_to_them]
+    group = group_of(application, now)
+    if group is None:
+        return usual
+    return [COLLECTIVE, *usual] if has_room(group, now) else [*usual, COLLECTIVE]
 
 
 def to_pay(application: Application, on: date | None = None) -> list[FeeLine]:

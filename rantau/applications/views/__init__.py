@@ -7,6 +7,15 @@ from rantau.applications.views.family import add_member, correct_member, family,
 from rantau.applications.views.filling import section, tasks
 from rantau.applications.views.guaranteeing import answered as guarantor_answered
 from rantau.applications.views.guaranteeing import recall, refuse, vouch
+from rantau.applications.views.inviting import invitation, invited
+from rantau.applications.views.listing import (
+    close_outreach_list,
+    new_outreach_list,
+    outreach_list,
+    outreach_lists,
+    outreach_slips,
+    remove_from_outreach_list,
+)
 from rantau.applications.views.papers import paper, papers, remove_paper, reuse_paper
 from rantau.applications.views.places import give_back, national, place
 from rantau.applications.views.sending import review, submit, withdraw
@@ -16,18 +25,26 @@ __all__ = [
     "add_member",
     "begin",
     "billing",
+    "close_outreach_list",
     "correct_member",
     "elsewhere",
     "family",
     "give_back",
     "guarantor_answered",
+    "invitation",
+    "invited",
     "letter",
     "national",
+    "new_outreach_list",
+    "outreach_list",
+    "outreach_lists",
+    "outreach_slips",
     "paper",
     "papers",
     "place",
     "recall",
     "refuse",
+    "remove_from_outreach_list",
     "remove_member",
     "remove_paper",
     "reuse_paper",

@@ -1,6 +1,6 @@
 """`/permohonan/baru/<code>/`: what it takes, then one tap to a draft."""
 
-from datetime import date
+from collections.abc import Iterable
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -30,7 +30,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     except LookupError:
         raise Http404(code) from None
     people = list(accounts.people_of(actor.id))
-    form, beside = _form(request, people, clock.day_of(now)), _beside(request)
+    form, beside = for_whom(request, people), _beside(request)
     if request.method == "POST" and form.is_valid():
         chosen, agreed = form.cleaned_data.get("person") or people[0].pk, form.cleaned_data.get("agreed", False)
         try:
@@ -73,10 +73,11 @@ def _add_url(code: str, beside: Application | None) -> str:
     return f"{reverse('applications:add_member')}?{urlencode(carried)}"
 
 
-def _form(request: HttpRequest, people: list[Person], today: date) -> Beginning:
+def for_whom(request: HttpRequest, people: Iterable[Person]) -> Beginning:
     """The account holder first. `?siapa=` proposes one of the family, who was just added."""
+    people, today = list(people), clock.day_of(clock.now())
     return Beginning(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         initial={"person": request.GET.get("siapa", "")},
         people=[(str(person.pk), person.full_name) for person in people],
         hints={str(person.pk): presenters.beside_the_name(person, today) for person in people},

@@ -19,7 +19,7 @@ from rantau.applications.forms import INDONESIA, Correction, Member
 from rantau.applications.presenters import family as presenters
 from rantau.applications.views.opening import actor_of
 from rantau.catalogue import queries as catalogue
-from rantau.foundation import clock
+from rantau.foundation import clock, invitations
 from rantau.foundation.access import applicant_required
 from rantau.foundation.refusals import Refusal
 from rantau.offices import queries as offices
@@ -37,7 +37,7 @@ def family(request: HttpRequest) -> HttpResponse:
 
 @applicant_required
 def add_member(request: HttpRequest) -> HttpResponse:
-    """`?untuk=` names the service that somebody was about to begin for the new member."""
+    """`?untuk=` names the service that somebody was about to begin for the new member, `?undangan=` their invitation."""
     form = _form(request.POST if request.method == "POST" else None, {"citizenship": INDONESIA})
     if request.method == "POST" and form.is_valid():
         try:
@@ -59,6 +59,8 @@ def add_member(request: HttpRequest) -> HttpResponse:
 
 def _after_adding(request: HttpRequest, member: Person) -> HttpResponse:
     messages.success(request, _("%(name)s sudah ditambahkan.") % {"name": member.full_name})
+    if code := invitations.normalise(request.GET.get("undangan", "")):
+        return pages.see(f"{reverse('applications:invited', args=[code])}?{urlencode({'siapa': member.pk})}")
     wanted = request.GET.get("untuk", "")
     if wanted in {service.code for service in catalogue.services(clock.now())}:
         carried = {"siapa": str(member.pk), "bersama": request.GET.get("bersama", "")}

@@ -1,7 +1,5 @@
 """`/jadwal/`: choose a place, change it, give it back; or record one that was booked in the national app."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -11,15 +9,14 @@ from django.views.decorators.http import require_POST
 
 from rantau.applications import actions, preflight, presenters, queries
 from rantau.applications.forms import NationalBooking, Place
-from rantau.applications.presenters.places import PointLink
 from rantau.applications.queries import Application
 from rantau.applications.views.opening import actor_of, own_application
+from rantau.applications.views.whereabouts import Here, here_for
 from rantau.appointments import queries as bookings
 from rantau.catalogue import queries as catalogue
 from rantau.foundation import clock
 from rantau.foundation.access import applicant_required
 from rantau.foundation.refusals import Refusal
-from rantau.offices import queries as offices
 from rantau.payments import queries as bills
 from rantau.ui import pages
 
@@ -72,7 +69,7 @@ def _others(request: HttpRequest, application: Application) -> list[tuple[str, s
     """Who of the family can take a place at the same time; nobody once this one has a place."""
     if bookings.live(application.reference):
         return []
-    found = queries.bookable_together(application, _here(request, application).lane)
+    found = queries.bookable_together(application, here_for(request, application).lane)
     return [(other.reference, other.person.full_name) for other in found]
 
 
@@ -98,7 +95,7 @@ def national(request: HttpRequest, reference: str) -> HttpResponse:
     """Booked and paid in the national app: its number, day and hour."""
     application = own_application(request, reference)
     form = NationalBooking(request.POST or None)
-    here = _here(request, application)
+    here = here_for(request, application)
     if request.method == "POST" and form.is_valid():
         try:
             actions.record_national_booking(
@@ -120,31 +117,10 @@ def national(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
-    """The lane that the person books in, the points that offer it, and the one that is looked at."""
-
-    lane: str
-    points: Sequence[tuple[str, str]]
-    point: str
-    national: bool
-
-
-def _here(request: HttpRequest, application: Application) -> Here:
-    """The lane of the place that is there already, else the usual one of what is due; the point asked for, or the first."""
-    booking = bookings.live(application.reference)
-    lanes = queries.lanes(application, queries.stage(application))
-    lane = booking.slot.lane if booking and booking.slot else next(iter(lanes), "REGULAR")
-    rules = {rule.point.code: rule for rule in bookings.rules_in_force(clock.day_of(clock.now())) if rule.lane == lane}
-    found = [(row.code, row.name) for row in offices.service_points(application.office_code)]
-    points = [(code, name) for code, name in found if code in rules] or found[:1]
-    asked = request.GET.get("tempat", "")
-    point = asked if asked in dict(points) else points[0][0]
-    return Here(lane, points, point, point in rules and rules[point].booked_in == "NATIONAL")
-
-
-def _from(request: HttpRequest, today: date) -> date:
-    """The first day shown; nonsense in the address means today."""
+def _from(request: HttpRequest, today: date, here: Here) -> date:
+    """The first day shown: the group's own, else the one asked for; nonsense in the address means today."""
+    if here.group:
+        return here.group.day
     try:
         asked = date.fromisoformat(request.GET.get("mulai", ""))
     except ValueError:
@@ -153,9 +129,9 @@ def _from(request: HttpRequest, today: date) -> date:
 
 
 def _page(request: HttpRequest, application: Application, form: Place) -> HttpResponse:
-    now, here = clock.now(), _here(request, application)
+    now, here = clock.now(), here_for(request, application)
     earliest = queries.earliest_place(application)
-    first = _from(request, max(clock.day_of(now), earliest or date.min))
+    first = _from(request, max(clock.day_of(now), earliest or date.min), here)
     booking = bookings.live(application.reference)
     return pages.render(
         request,
@@ -169,6 +145,7 @@ def _page(request: HttpRequest, application: Application, form: Place) -> HttpRe
         earliest=earliest,
         unpaid=booking is not None and booking.state == "HELD",
         national=here.national,
+        group=queries.group_of(application, now),
         submit_label=_("Pindah ke jam ini") if booking else _("Simpan jam ini"),
     )
 
@@ -186,12 +163,17 @@ def _places(application: Application, here: Here, first: date, now: datetime) ->
     given = queries.billed_answers(application)
     fees = catalogue.fees_for(queries.definition(application), given, clock.day_of(now)) if pays else []
     return presenters.place_page(
-        bookings.free(point, here.lane, first, DAYS, now),
-        points=[PointLink(name, f"?tempat={code}", code == point) for code, name in here.points],
+        bookings.free(point, here.lane, first, 1 if here.group else DAYS, now),
+        points=here.links,
         lane_title=bookings.lane_name(here.lane),
         fee=catalogue.total(fees),
         paid=bills.settled(application.reference) is not None,
         next_opening=bookings.next_opening(point, here.lane, now),
-        earlier_url=f"?tempat={point}&mulai={max(first - timedelta(days=DAYS), today)}" if first > today else "",
-        later_url=f"?tempat={point}&mulai={first + timedelta(days=DAYS)}",
+        earlier_url=_week(here, max(first - timedelta(days=DAYS), today)) if first > today else "",
+        later_url=_week(here, first + timedelta(days=DAYS)),
     )
+
+
+def _week(here: Here, first: date) -> str:
+    """The group has one day only: no other week."""
+    return "" if here.group else f"?tempat={here.point}&mulai={first}"
