@@ -1,7 +1,7 @@
 """What people type on the pages of an application, beside the questions of the service itself."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rantau.applications import policies
 from rantau.foundation import clock
 from rantau.foundation import nik as numbers
-from rantau.ui.fields import Choice, Day, LongText, MultiChoice, Phone, Text, Tick, Upload
+from rantau.ui.fields import Choice, Day, LongText, MultiChoice, Number, Phone, Text, Tick, Upload
 from rantau.ui.forms import Form
 from rantau.vault import masking
 
@@ -253,6 +253,28 @@ class OutreachDay(Form):
     def __init__(self, *args: Any, points: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["point"].choices = points  # type: ignore[attr-defined]  # it is a Choice
+
+
+class GroupPlaces(Form):
+    """How many people of the group can be served that day, and between which hours (WIB)."""
+
+    opens = Text(_("Mulai jam"), hint=_("Misalnya 08.30"), width="short", max_length=5)
+    closes = Text(_("Selesai jam"), hint=_("Misalnya 14.00"), width="short", max_length=5)
+    places = Number(_("Berapa orang bisa dilayani"), min_value=1, max_value=300)
+
+    def clean_opens(self) -> time:
+        return _hour(self.cleaned_data["opens"])
+
+    def clean_closes(self) -> time:
+        return _hour(self.cleaned_data["closes"])
+
+
+def _hour(text: str) -> time:
+    """ "8.30" and "08:30" are half past eight."""
+    try:
+        return datetime.strptime(text.strip().replace(".", ":"), "%H:%M").time()  # noqa: DTZ007 (a time of day, no moment)
+    except ValueError:
+        raise forms.ValidationError(_("Tulis jam dan menit, misalnya 08.30."), "invalid") from None
 
 
 class OnePerson(Form):

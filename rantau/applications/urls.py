@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("petugas/kolektif/baru/", views.new_outreach_list, name="new_outreach_list"),
     path("petugas/kolektif/<uuid:list_id>/", views.outreach_list, name="outreach_list"),
     path("petugas/kolektif/<uuid:list_id>/kartu/", views.outreach_slips, name="outreach_slips"),
+    path("petugas/kolektif/<uuid:list_id>/tempat/", views.open_group_day, name="open_group_day"),
     path("petugas/kolektif/<uuid:list_id>/tutup/", views.close_outreach_list, name="close_outreach_list"),
     path(
         "petugas/kolektif/<uuid:list_id>/<uuid:row_id>/hapus/", views.remove_from_outreach_list, name="outreach_remove"

@@ -113,6 +113,18 @@ class SessionOpened(Event):
     reason: str
 
 
+@event("appointments.group_day_opened")
+@dataclass(frozen=True)
+class GroupDayOpened(Event):
+    """Places for a group that comes on one day; `places` are all of that day by now."""
+
+    office: str
+    point: str
+    day: date
+    sessions: int
+    places: int
+
+
 @event("appointments.lane_rule_set")
 @dataclass(frozen=True)
 class LaneRuleSet(Event):

@@ -99,6 +99,7 @@ def forms(things: Mapping[str, str]) -> dict[str, dict[str, str]]:
             "leader_name": "Zul",
             "leader_phone": "081311122233",
         },
+        "/petugas/kolektif/{list}/tempat/": {"opens": "08.30", "closes": "14.00", "places": "30"},
         "/petugas/kolektif/{list}/": {"text": "Upik\t1312034507900812\t05-07-1990\t081234567890\tpaspor-baru"},
         "/petugas/kalender/sesi/{slot}/": {"reason": "STAFF", "was_open": "True"},
     }

@@ -14,6 +14,7 @@ from rantau.applications.models import OutreachRow
 from rantau.applications.queries.outreach import invitation_hash
 from rantau.applications.tests.factories import a_sent
 from rantau.applications.tests.outreach import DAY, GOOD, a_list, a_row, add, claim, clerk, rosnida
+from rantau.appointments.models import LaneRule
 from rantau.appointments.tests.factories import HOUR, NOW, a_point, a_slot
 from rantau.foundation import invitations
 from rantau.foundation.refusals import NotAllowed
@@ -203,3 +204,21 @@ def test_many_cards_come_fifty_at_a_time() -> None:
     assert (len(page.context["slips"]), page.context["next_url"]) == (50, "?mulai=50")
     assert len(client.get(f"{url}?mulai=50").context["slips"]) == 1
     assert len(client.get(f"{url}?mulai=²").context["slips"]) == 50
+
+
+def test_the_administration_opens_places_for_the_group_on_the_page_of_its_list() -> None:
+    outreach = a_list()
+    LaneRule.objects.filter(lane="COLLECTIVE").delete()
+    client, url = client_for(staff("office_admin")), f"/petugas/kolektif/{outreach.pk}/"
+    sent = {"opens": "8.30", "closes": "14:00", "places": "25"}
+    assert "Mulai jam" in client.get(url).content.decode()
+    assert client.post(f"{url}tempat/", {**sent, "opens": "pagi"}).status_code == 422
+    page = client.post(f"{url}tempat/", {**sent, "closes": "9.00"})
+    assert page.status_code == 422
+    assert "tidak muat satu sesi" in page.content.decode()
+    assert client.post(f"{url}tempat/", sent).status_code == 303
+    assert "25 kosong dari 25" in client.get(url).content.decode()
+    counter = client_for(staff("front_desk"))
+    assert "Mulai jam" not in counter.get(url).content.decode()
+    assert counter.post(f"{url}tempat/", sent).status_code == 403
+    assert client_for(staff("office_admin", "AGAM")).post(f"{url}tempat/", sent).status_code == 404

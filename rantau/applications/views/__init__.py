@@ -11,6 +11,7 @@ from rantau.applications.views.inviting import invitation, invited
 from rantau.applications.views.listing import (
     close_outreach_list,
     new_outreach_list,
+    open_group_day,
     outreach_list,
     outreach_lists,
     outreach_slips,
@@ -36,6 +37,7 @@ __all__ = [
     "letter",
     "national",
     "new_outreach_list",
+    "open_group_day",
     "outreach_list",
     "outreach_lists",
     "outreach_slips",

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rantau.applications import actions, policies, queries
-from rantau.applications.forms import OnePerson, OutreachDay, Pasted
+from rantau.applications.forms import GroupPlaces, OnePerson, OutreachDay, Pasted
 from rantau.applications.presenters import listing as presenters
 from rantau.applications.queries import OutreachList
 from rantau.applications.views.opening import actor_of
+from rantau.appointments import actions as appointments
 from rantau.catalogue import queries as catalogue
 from rantau.foundation import clock
 from rantau.foundation.access import roles
@@ -78,6 +79,26 @@ def outreach_list(request: HttpRequest, list_id: UUID) -> HttpResponse:
 
 
 @require_POST
+@roles("office_admin")
+def open_group_day(request: HttpRequest, list_id: UUID) -> HttpResponse:
+    """Sessions that only people of such lists can take."""
+    outreach, actor = _own(request, list_id), actor_of(request)
+    form = GroupPlaces(request.POST)
+    if form.is_valid():
+        try:
+            appointments.open_group_day(
+                point_code=outreach.point.code, day=outreach.day, **form.cleaned_data, actor=actor, now=clock.now()
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Tempat untuk kelompok sudah dibuka."))
+            return pages.see("applications:outreach_list", list_id)
+    services = [(service.code, str(service.title)) for service in catalogue.services(clock.now())]
+    return _page(request, outreach, OnePerson(services=services), Pasted(), services, places=form)
+
+
+@require_POST
 @roles(*policies.LISTERS)
 def remove_from_outreach_list(request: HttpRequest, list_id: UUID, row_id: UUID) -> HttpResponse:
     _own(request, list_id)
@@ -134,19 +155,23 @@ def _page(
     box: Pasted,
     services: list[tuple[str, str]],
     *,
+    places: GroupPlaces | None = None,
     refused: list[actions.RefusedLine] | None = None,
 ) -> HttpResponse:
+    """`places` is asked of whoever plans sessions."""
+    places = places or GroupPlaces()
     people = presenters.people(outreach, queries.outreach_rows(outreach), dict(services))
     return pages.render(
         request,
         "applications/outreach/list.html",
-        status=422 if refused or one.errors or box.errors else 200,
+        status=422 if refused or one.errors or box.errors or places.errors else 200,
         outreach=outreach,
         facts=presenters.facts(outreach, people),
         people=people,
         services=services,
         one=one,
         box=box,
-        form=box if box.errors else one,
+        form=next((form for form in (box, places) if form.errors), one),
+        places=places if actor_of(request).role == "office_admin" else None,
         refused=refused or [],
     )

@@ -11,6 +11,7 @@ from rantau.appointments.actions.calendar import (
 )
 from rantau.appointments.actions.day import close_day, mark_arrived, mark_no_show, mark_served
 from rantau.appointments.actions.external import AlreadyRecorded, BookedHere, record_external
+from rantau.appointments.actions.groups import HoursUnusable, NoPlaces, open_group_day
 from rantau.appointments.actions.moving import move
 from rantau.appointments.actions.places import (
     AlreadyBooked,
@@ -37,8 +38,10 @@ __all__ = [
     "AlreadyBooked",
     "AlreadyRecorded",
     "BookedHere",
+    "HoursUnusable",
     "LaneNotOffered",
     "NationalLane",
+    "NoPlaces",
     "NoSuchQuotaChange",
     "NotOpenYet",
     "PlaceUnknown",
@@ -61,6 +64,7 @@ __all__ = [
     "mark_no_show",
     "mark_served",
     "move",
+    "open_group_day",
     "open_session",
     "record_external",
     "release",
