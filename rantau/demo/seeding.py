@@ -6,7 +6,7 @@ from uuid import UUID
 from rantau.accounts import actions as accounts
 from rantau.accounts import queries as people
 from rantau.accounts.actions import Facts
-from rantau.demo import papers, personas, places
+from rantau.demo import groups, papers, personas, places
 from rantau.demo.personas import Applicant, Officer
 from rantau.foundation.actor import Actor
 
@@ -21,6 +21,7 @@ def seed(now: datetime) -> None:
         open_officer(officer, now)
     for applicant in personas.applicants():
         open_applicant(applicant, now)
+    groups.prepare(now)
 
 
 def open_officer(officer: Officer, now: datetime) -> None:

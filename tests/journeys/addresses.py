@@ -1,12 +1,15 @@
 """Every address to look at, by who opens it. A name in braces is a life, or a trace of one; see `around`."""
 
+from rantau.demo import answers, groups
+from tests.journeys.around import SAID, SEEN
+
 TOPICS = (
     "anak", "bayar", "berkas", "data-saya", "hilang-atau-rusak", "jadwal", "mulai", "nama-dan-nik", "orang-asing",
     "pengambilan", "prioritas", "wawancara",
 )  # fmt: skip
 PUBLIC = (
     "/", "/layanan/", "/layanan/paspor-baru/", "/layanan/paspor-baru/cocok/", "/cek-status/", "/bantuan/", "/kantor/",
-    "/undangan/", "/undangan/?kode=UND-7KQ4-M2XW",
+    "/undangan/", "/undangan/?kode=UND-7KQ4-M2XW", "/undangan/{invitation}/",
     *(f"/bantuan/{topic}/" for topic in TOPICS),
     "/periksa-dokumen/", "/periksa-dokumen/{paper}/", "/daftar/privasi/", "/bahasa/", "/lupa-sandi/", "/keluar/",
     "/papan/SIMPANG-EMPAT/", "/papan/UJUNG-GADING/",
@@ -44,31 +47,48 @@ APPLICANTS = {
 OFFICERS = {
     "front_desk": (
         "/petugas/", "/petugas/loket/", "/petugas/loket/{ticket}/", "/petugas/antrean/", "/akun/", "/petugas/kolektif/",
-        "/petugas/kolektif/baru/",
+        "/petugas/kolektif/baru/", "/petugas/kolektif/{list}/", "/petugas/kolektif/{list}/kartu/",
     ),
     "verifier": ("/petugas/", "/petugas/?q=RTU", "/petugas/?q=zzz", "/petugas/permohonan/{sent}/"),
     "interviewer": ("/petugas/", "/petugas/antrean/", "/petugas/antrean/?titik=UJUNG-GADING", "/petugas/kalender/"),
-    "examiner": ("/petugas/",),
+    "examiner": (
+        "/petugas/", "/petugas/permohonan/{lost, to examine}/", "/petugas/permohonan/{lost, to examine}/bap/",
+        "/petugas/permohonan/{lost, to examine}/bap/cetak/",
+    ),
     "section_head": (
         "/petugas/", "/petugas/kalender/?titik=UJUNG-GADING", "/petugas/kalender/SIMPANG-EMPAT/{day}/",
         "/petugas/kalender/sesi/{session}/", "/petugas/cetak/{on the shelf}/",
+        "/petugas/permohonan/{lost, to decide}/putusan/", "/petugas/permohonan/{lost, to decide}/bap/cetak/",
     ),
-    "head": ("/petugas/", "/petugas/permohonan/{heard}/", "/petugas/permohonan/{refused}/"),
+    "head": (
+        "/petugas/", "/petugas/permohonan/{heard}/", "/petugas/permohonan/{refused}/", "/petugas/cetak/",
+        "/petugas/cetak/{to print}/", "/petugas/cetak/{to print}/ejaan/",
+    ),
     "printer": ("/petugas/", "/petugas/cetak/", "/petugas/cetak/{to print}/", "/petugas/cetak/{collected}/"),
     "qc": ("/petugas/cetak/", "/petugas/cetak/{printed}/"),
     "handover": ("/petugas/cetak/", "/petugas/cetak/{checked}/", "/petugas/serah/", "/petugas/serah/{on the shelf}/"),
     "treasurer": ("/petugas/kasir/", "/petugas/kasir/{review}/"),
     "auditor": ("/petugas/jejak/", "/petugas/jejak/?application={collected}", "/petugas/peringatan/"),
-    "office_admin": ("/petugas/peringatan/", "/petugas/kalender/"),
+    "office_admin": ("/petugas/peringatan/", "/petugas/kalender/", "/petugas/kolektif/{list}/"),
 }  # fmt: skip
 ON_PAPER = {
     "": ("/layanan/paspor-baru/", "/bantuan/berkas/"),
     "paid and verified": ("/permohonan/{paid and verified}/tanda-masuk/",),
     "collected": ("/permohonan/{collected}/kuitansi/",),
-    "front_desk": ("/petugas/loket/{ticket}/",),
+    "front_desk": ("/petugas/loket/{ticket}/", "/petugas/kolektif/{list}/kartu/"),
+    "examiner": ("/petugas/permohonan/{lost, to examine}/bap/cetak/",),
 }
 # What people of the demo wrote in their own language.
-TYPED = ("Nomor KK tidak terbaca. Mohon foto ulang di tempat terang.", "Seperti pada permohonan")
+TYPED = (
+    "Nomor KK tidak terbaca. Mohon foto ulang di tempat terang.",
+    "Seperti pada permohonan",
+    SAID,
+    SEEN,
+    groups.TITLE,
+    *answers.LOSSES,
+    *answers.minutes()["statement"].splitlines(),
+    answers.minutes()["circumstances"],
+)
 # Who sends what will not do, by address: None leaves a field as it is.
 ERRORS: dict[str, dict[str, dict[str, str | None]]] = {
     "": {
@@ -97,7 +117,11 @@ ERRORS: dict[str, dict[str, dict[str, str | None]]] = {
     "front_desk": {"/petugas/loket/": {"code": "salah"}, "/petugas/kolektif/baru/": {"title": "", "leader_phone": "1"}},
     "verifier": {"/petugas/permohonan/{sent}/kembalikan/": {"note": ""}},
     "interviewer": {"/petugas/permohonan/{called}/wawancara/": {"told_purpose": ""}},
-    "head": {"/petugas/permohonan/{heard}/putusan/": {"outcome": "REJECT"}},
+    "examiner": {"/petugas/permohonan/{lost, to examine}/bap/": {"statement": ""}},
+    "head": {
+        "/petugas/permohonan/{heard}/putusan/": {"outcome": "REJECT"},
+        "/petugas/cetak/{to print}/ejaan/": {"became": "Maimunah"},
+    },
     "section_head": {"/petugas/kalender/sesi/{session}/": {"reason": None}},
     "printer": {"/petugas/cetak/{to print}/": {"number": "1"}},
     "qc": {"/petugas/cetak/{printed}/": {"result": None}},

@@ -15,9 +15,12 @@ from tests.journeys.stack import Stack, until
 ENDINGS = (
     "draft", "forgotten", "sent", "sent back", "lost the place", "to pay", "paid", "paid and verified", "stayed away",
     "heard", "in doubt", "to print", "printed", "checked", "on the shelf", "collected", "refused", "withdrawn",
+    "lost, to examine", "lost, to decide", "lost, to photograph", "lost, put off",
 )  # fmt: skip
 LIVES = {**{ending: ending for ending in ENDINGS}, "pays twice": "to pay", "called": "paid and verified"}
-COME = ("paid", "called")
+COME = ("paid", "called", "lost, to examine")
+SAID, SEEN = "Jatuh dari perahu.", "Surat polisi asli ada."
+"""What the examiner writes in the minutes."""
 LANGUAGES = ("en", "id")
 NEWCOMERS = tuple(
     f"{kind}-{language}" for kind in ("newcomer", "careful", "sleepy", "forgetful") for language in LANGUAGES
@@ -53,7 +56,7 @@ class Around:
     def path(self, written: str) -> str:
         """`{to pay}` stands for the reference of that life, `{review}` for a trace."""
         known = {**self.references, **self.traces}
-        return re.sub(r"\{([a-z ]+)\}", lambda name: known[name[1]], written)
+        return re.sub(r"\{([a-z, ]+)\}", lambda name: known[name[1]], written)
 
 
 def filled(browser: Browser, stack: Stack) -> Around:
@@ -61,7 +64,7 @@ def filled(browser: Browser, stack: Stack) -> Around:
     lives = told["lives"]
     sessions = {name: life["session"] for name, life in lives.items()} | told["sessions"]
     references = {name: life["reference"] for name, life in lives.items()}
-    around = Around(browser, stack, sessions, references, {"born": lives["sent"]["born"]})
+    around = Around(browser, stack, sessions, references, {"born": lives["sent"]["born"], **told["group"]})
     pay_twice(around)
     serve(around, [lives[life]["pass_code"] for life in COME])
     take_cases(around)
@@ -84,7 +87,7 @@ def pay_twice(around: Around) -> None:
 
 
 def serve(around: Around, pass_codes: list[str]) -> None:
-    """Two have come, one of them is called to the counter."""
+    """They have come, one of them is called to the counter."""
     for pass_code in pass_codes:
         loket = around.person("front_desk")
         people.receive(loket, pass_code)
@@ -113,6 +116,10 @@ def take_cases(around: Around) -> None:
     around.person("interviewer").go(around.path("/petugas/permohonan/{called}/")).press("Mulai wawancara")
     people.take(around.person("verifier"), around.references["sent"])
     people.take(around.person("head"), around.references["heard"])
+    people.take(around.person("section_head"), around.references["lost, to decide"])
+    examiner = around.person("examiner")
+    people.take(examiner, around.references["lost, to examine"])
+    examiner.press("Mulai pemeriksaan (BAP)").fill(statement=SAID, circumstances=SEEN).press("Simpan dulu")
 
 
 def traces(around: Around) -> dict[str, str]:

@@ -23,14 +23,14 @@ from rantau.accounts import queries as accounts  # noqa: E402
 from rantau.accounts.actions.posts import open_staff  # noqa: E402
 from rantau.accounts.models import User  # noqa: E402
 from rantau.accounts.tests.factories import PASSWORD, PersonAccount, client_for, nik  # noqa: E402
-from rantau.applications.models import Application, SectionAnswers  # noqa: E402
+from rantau.applications.models import Application, OutreachRow, SectionAnswers  # noqa: E402
 from rantau.applications.tests.factories import ANSWERS, PAPERS  # noqa: E402
 from rantau.appointments import actions as appointments  # noqa: E402
 from rantau.appointments.models import Booking, Slot  # noqa: E402
 from rantau.casework.tests.factories import a_paper  # noqa: E402
 from rantau.catalogue import queries as catalogue  # noqa: E402
 from rantau.delivery.models import OutboxMessage  # noqa: E402
-from rantau.demo import people, personas, places, seeding, stories  # noqa: E402
+from rantau.demo import groups, people, personas, places, seeding, stories  # noqa: E402
 from rantau.foundation import clock, references  # noqa: E402
 from rantau.foundation.actor import Actor  # noqa: E402
 from rantau.journal.models import Delivery, Entry  # noqa: E402
@@ -130,13 +130,16 @@ def people_signed_in(emails: list[str]) -> dict[str, str]:
 def everybody(endings: dict[str, str], come: list[str], names: list[str]) -> dict[str, Any]:
     """A site full of people, at once: starting for each costs more than what each of them does.
 
-    Of the lives, those named in `come` are here today. As {"lives": …, "sessions": by role or name}.
+    Of the lives, those named in `come` are here today. As {"lives": …, "sessions": by role or name, "group": …}.
     """
     told = lives(endings)
     failures()
     for name in come:
         told[name] |= the_day_comes(told[name]["reference"])
-    return {"lives": told, "sessions": staff() | newcomers(names)}
+    invited = OutreachRow.objects.order_by("number").first()
+    assert invited is not None
+    group = {"list": str(invited.outreach_id), "invitation": invited.code}
+    return {"lives": told, "sessions": staff() | newcomers(names), "group": group}
 
 
 def lives(endings: dict[str, str]) -> dict[str, dict[str, str]]:
@@ -146,6 +149,7 @@ def lives(endings: dict[str, str]) -> dict[str, dict[str, str]]:
         seeding.open_officer(officer, now)
     places.prepare(now)
     places.lay_out_past(stories.PAST_DAYS, now)
+    groups.prepare(now)
     told = {}
     for name, ending in endings.items():
         number = next(each for each in _numbers(ending) if not accounts.by_address(people.address_of(each)))
