@@ -15,5 +15,5 @@ def facts(row: OutreachRow, now: datetime) -> list[tuple[str, str, None]]:
         (_("Kelompok"), row.outreach.title, None),
         (_("Hari"), formats.day(row.outreach.day), None),
         (_("Tempat"), row.outreach.point.name, None),
-        (_("Layanan"), titles.get(row.service_code, row.service_code), None),
+        (_("Jenis layanan"), titles.get(row.service_code, row.service_code), None),
     ]
