@@ -127,6 +127,8 @@ APPLICATION = Lifecycle(
             Phase.WITHDRAWN,
             label=_("Batalkan permohonan"),
         ),
+        # While the applicant has the turn after the decision: nothing is made yet.
+        Move("withdraw", (Phase.APPROVED,), Phase.WITHDRAWN, (due("PLACE", "VISIT", "PAY"),), _("Batalkan permohonan")),
         Move("expire", (Phase.DRAFT,), Phase.EXPIRED, label=_("Draf kedaluwarsa")),
     ),
 )

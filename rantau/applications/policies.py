@@ -55,13 +55,15 @@ def can_lift(actor: Actor, application: Application) -> bool:
 def can_fix_spelling(actor: Actor, application: Application) -> bool:
     """Whoever holds the papers beside the answers, and never for the own account.
 
-    Once it is approved, a second supervisor: never the one who decided about what was written until then.
+    Once the office has decided, a second supervisor: never the one who decided about what was written until then.
     """
     if actor.id == str(application.owner_id):
         return False
-    if application.phase != Phase.APPROVED:
+    if application.phase not in {Phase.UNDER_EXAMINATION, Phase.APPROVED}:
         return actor.serves(application.office_code, "verifier")
     decided = application.changes.filter(move__in=DECIDING).order_by("id").values_list("author", flat=True).first()
+    if decided is None and application.phase != Phase.APPROVED:
+        return actor.serves(application.office_code, "verifier")
     return can_decide(actor, application) and actor.id != decided
 
 

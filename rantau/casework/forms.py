@@ -186,7 +186,7 @@ class Decide(Seen):
     reason_code = fields.Choice(
         label=_("Alasan bila ditolak"), choices=[("", _("Tidak ada")), *REJECT_SENTENCES.items()], required=False
     )
-    legal_basis = fields.Text(label=_("Dasar hukum bila ditolak"), required=False, max_length=200)
+    legal_basis = fields.Text(label=_("Dasar hukum bila ditolak atau ditangguhkan"), required=False, max_length=200)
     months = fields.Number(label=_("Berapa bulan ditangguhkan"), required=False)
     note = fields.LongText(label=_("Catatan"), required=False)
 

@@ -140,6 +140,7 @@ CASE = Lifecycle(
                 State.TO_RECEIVE,
                 State.TO_EXAMINE,
                 State.WAITING,
+                State.TO_PHOTO,
                 State.HANDED_OFF,
             ),
             State.CLOSED,

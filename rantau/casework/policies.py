@@ -1,12 +1,17 @@
 """Who may see a case and who may work on it."""
 
+from datetime import date
+
 from rantau.casework.lifecycle import CASE_ROLES, State
 from rantau.casework.models import Case
+from rantau.foundation import clock
 from rantau.foundation.actor import Actor
 
 DECIDERS = ("section_head", "head")
 # Who is asked to let a stop pass; `applications` has the policy.
 LIFTERS = ("verifier", "section_head", "head")
+# How meetings begin: who began one has met the applicant, also when a colleague ended it.
+MEETINGS = ("begin_interview", "begin_visit", "begin_bap")
 # Whose work a case is at each stage; at other stages it is the applicant's turn or over.
 WORKERS: dict[State, tuple[str, ...]] = {
     State.TO_VERIFY: ("verifier",),
@@ -53,9 +58,15 @@ def can_work(actor: Actor, case: Case) -> bool:
     return can_take(actor, case) and actor.id == str(case.assigned_to_id)
 
 
+def was_left(case: Case, today: date) -> bool:
+    """A meeting that was begun on an earlier day: whoever began it is ill, or was moved, and a colleague goes on."""
+    return case.state in {State.INTERVIEWING, State.EXAMINING} and clock.day_of(case.stage_since) < today
+
+
 def _decided_alone(actor: Actor, case: Case) -> bool:
     if case.state != State.TO_DECIDE:
         return False
     met = case.interviews.values_list("officer_id", flat=True)
     looked = case.field_reports.values_list("officer_id", flat=True)
-    return actor.id in {str(officer) for officer in (case.verified_by_id, *met, *looked)}
+    began = case.changes.filter(move__in=MEETINGS).values_list("author", flat=True)
+    return actor.id in {str(officer) for officer in (case.verified_by_id, *met, *looked, *began)}

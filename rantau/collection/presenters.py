@@ -94,7 +94,7 @@ def one(booklet: Booklet, actor: Actor) -> One:
     return One(
         id=booklet.pk,
         ref=booklet.reference,
-        name=booklet.application.person.full_name,
+        name=applications.name_of(booklet.application),
         state=str(STATE_WORDS[booklet.state]),
         act=_act(booklet, actor),
         number=queries.number(booklet) if actor.role in {"printer", "qc"} else "",

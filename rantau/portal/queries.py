@@ -39,6 +39,7 @@ class Facts:
 
     `process` are the stages of its service, `stage` the one that is due; `pays_for_place`: choosing a place opens a bill.
     `earliest` is the first day to come again, `suspended_until` the first day of a new application.
+    `unpriced`: it is to be paid, and the office has not said yet how much.
     `filing` is how it stands at another agency, `elsewhere` the name of its system.
     `case`, `booklet` are the states of `casework` and `collection`, "" before they begin.
     """
@@ -65,6 +66,7 @@ class Facts:
     working_days: int | None = None
     suspended_until: date | None = None
     earliest: date | None = None
+    unpriced: bool = False
     letter: bool = False
     expected: Expected | None = None
 
@@ -122,6 +124,7 @@ def _way(application: Application) -> dict[str, Any]:
         "process": where.process,
         "stage": where.stage,
         "pays_for_place": where.pays_for_place,
+        "unpriced": where.stage == "PAY" and applications.price_unknown(application),
     }
 
 

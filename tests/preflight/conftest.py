@@ -9,17 +9,10 @@ from rantau.appointments.tests.factories import NOW, a_rule
 from rantau.catalogue import loading
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import versions
-from rantau.documents.engines import child
-from rantau.documents.engines.base import Rebuilt
-from rantau.documents.tests.factories import encoded, photo
+from tests.processes.quick import picture, quick_papers
 
+__all__ = ["picture", "quick_papers"]
 LANES = ("REGULAR", "EXPRESS", "STAY_PERMIT", "BAP")
-
-
-@pytest.fixture(scope="session")
-def picture() -> Rebuilt:
-    """What becomes of the one picture, found out once."""
-    return child.rebuild(encoded(photo(1200, 800)))
 
 
 @pytest.fixture(scope="session")
@@ -32,12 +25,11 @@ def read(django_db_setup: None, django_db_blocker: Any) -> dict[tuple[str, int],
 @pytest.fixture(autouse=True)
 def world(
     db: None,
-    picture: Rebuilt,
+    quick_papers: None,
     read: dict[tuple[str, int], catalogue.Definition],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[None]:
     """Monday morning, every lane is offered, and papers are looked at as quickly as a table needs."""
-    monkeypatch.setattr(child, "rebuild", lambda _raw: picture)
     monkeypatch.setattr(versions, "_kept", read)
     LaneRule.objects.all().delete()
     for lane in LANES:

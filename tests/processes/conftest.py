@@ -6,11 +6,14 @@ import time_machine
 from rantau.appointments.tests.factories import NOW
 from rantau.catalogue import queries as catalogue
 from rantau.offices.tests.factories import first_data
+from tests.processes.quick import picture, quick_papers
 from tests.processes.walking import Walk
+
+__all__ = ["picture", "quick_papers"]
 
 
 @pytest.fixture
-def walk(db: None, deliver: Callable[[], int]) -> Iterator[Walk]:
+def walk(db: None, deliver: Callable[[], int], quick_papers: None) -> Iterator[Walk]:
     first_data()
     with time_machine.travel(NOW, tick=False) as traveller:
         yield Walk(traveller, deliver)

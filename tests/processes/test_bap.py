@@ -10,6 +10,7 @@ from rantau.accounts.models import User
 from rantau.accounts.tests.factories import PersonAccount, StaffAccount, client_for
 from rantau.applications import actions as applications
 from rantau.applications import preflight, queries
+from rantau.applications.lifecycle import NotDue
 from rantau.applications.models import Suspension
 from rantau.applications.tests.factories import me
 from rantau.appointments.tests.factories import NOW, a_slot
@@ -20,9 +21,12 @@ from rantau.foundation import clock
 from rantau.foundation.lifecycle import MoveNotPossible
 from rantau.foundation.refusals import NotAllowed
 from rantau.issuing.models import IssuedPaper
+from rantau.journal.models import Entry
 from rantau.notifications.models import InboxItem
 from rantau.offices import queries as offices
 from rantau.payments.models import Bill
+from rantau.visits import actions as serving
+from rantau.visits import queries as visits
 from tests.processes.walking import Walk
 
 pytestmark = pytest.mark.django_db
@@ -314,6 +318,111 @@ def test_minutes_kept_half_written_are_found_again_printed_for_the_signature_and
     with pytest.raises(MoveNotPossible):
         casework.keep_minutes(**walk.taken("head"), statement="Lain", circumstances="", opinion="")
     assert Interview.objects.get().statement == "Jatuh di sungai"
+
+
+def test_who_was_approved_may_still_take_it_back_until_it_is_paid(walk: Walk) -> None:
+    examined(walk)
+    for act in ("approve", "choose_place"):
+        walk.do(act)
+    sari, own = client_for(walk.sari), f"/permohonan/{walk.reference}/"
+    assert f"{own}batal/" in sari.get(own).content.decode()
+    applications.withdraw(reference=walk.reference, actor=me(walk.sari), now=walk.now)
+    walk.hear()
+    assert (walk.phase, walk.state()) == ("WITHDRAWN", "CLOSED")
+    walk.begin("paspor-penggantian", LOST)
+    walk.do("submit")
+    assert walk.phase == "SUBMITTED"
+
+
+def test_what_is_printed_already_is_not_taken_back(walk: Walk) -> None:
+    examined(walk)
+    for act in ("approve", "choose_place", "take_photo", "ask_payment", "pay"):
+        walk.do(act)
+    with pytest.raises(NotDue):
+        applications.withdraw(reference=walk.reference, actor=me(walk.sari), now=walk.now)
+
+
+def test_a_photo_is_noted_after_the_visitor_was_sent_home(walk: Walk) -> None:
+    examined(walk)
+    for act in ("approve", "choose_place"):
+        walk.do(act)
+    walk.come()
+    about = walk.taken("interviewer")
+    visit = visits.for_holder(walk.reference, clock.day_of(walk.now))
+    assert visit is not None
+    desk = walk.officer("front_desk")
+    serving.start(visit_id=visit.pk, actor=desk, now=walk.now)
+    serving.finish(visit_id=visit.pk, actor=desk, now=walk.now)
+    assert walk.stage == "VISIT"
+    casework.note_photo(**about, data_confirmed=True)
+    walk.hear()
+    assert walk.stage == "PAY"
+
+
+def test_a_colleague_goes_on_the_next_day_with_minutes_that_were_left(walk: Walk) -> None:
+    walked(walk, "paspor-penggantian", LOST, "submit", "verify", "choose_place")
+    walk.come()
+    casework.begin_interview(**walk.taken("examiner"))
+    first = walk.officer("examiner")
+    walk.staff.pop("examiner")
+    with pytest.raises(casework.InOtherHands):
+        walk.taken("examiner")
+    walk.go_to(walk.now + timedelta(days=1))
+    about = walk.taken("examiner")
+    casework.close_minutes(**about, statement="Ada", circumstances="Ada", opinion="BEYOND_CONTROL", data_confirmed=True)
+    assert str(Interview.objects.get().officer_id) == walk.officer("examiner").id
+    # Whoever began it has met the applicant too.
+    walk.staff["head"] = type(first).staff(first.id, role="head", office="PASBAR")
+    with pytest.raises(NotAllowed):
+        walk.approve()
+
+
+def test_nobody_is_asked_to_pay_what_nobody_knows(walk: Walk) -> None:
+    walked(walk, "paspor-perubahan-data", DATA, "submit", "verify", "choose_place", "examine", "approve")
+    for act in ("hear_the_answer", "choose_place", "take_photo"):
+        walk.do(act)
+    assert walk.stage == "PAY"
+    sari, own = client_for(walk.sari), f"/permohonan/{walk.reference}/"
+    assert "Kantor sedang menetapkan biayanya" in sari.get(own).content.decode()
+    page = sari.get(f"{own}tagihan/").content.decode()
+    assert "Buat tagihan dan bayar" not in page
+    assert "Rp0" not in page
+    assert "payment_awaited" not in told(walk)
+    walk.do("learn_the_price")
+    assert "Buat tagihan dan bayar" in client_for(walk.sari).get(f"{own}tagihan/").content.decode()
+
+
+def test_a_suspended_person_gets_around_it_neither_with_another_nik_nor_by_correcting_it(walk: Walk) -> None:
+    examined(walk)
+    walk.do("suspend")
+    walk.sari = PersonAccount(full_name="Agen", nik="1312011708850002")
+    walk.begin("paspor-penggantian", {**LOST, "nik": "1312034507900009"})
+    walk.do("submit")
+    items = ["section:identity"]
+    applications.request_correction(
+        reference=walk.reference, items=items, note="NIK", actor=walk.officer("verifier"), now=walk.now
+    )
+    answers = {**queries.answers(walk.application), "nik": LOST["nik"]}
+    mine = {"reference": walk.reference, "actor": me(walk.sari), "now": walk.now}
+    applications.save_section(**mine, section="identity", answers=answers)
+    with pytest.raises(applications.AlreadyRunning) as refused:
+        applications.send_correction(**mine)
+    assert "permohonan lain" in refused.value.sentence
+    assert Entry.objects.filter(code="applications.same_person_refused").exists()
+
+
+def test_whose_it_is_follows_a_corrected_nik(walk: Walk) -> None:
+    walk.begin("paspor-penggantian", {**LOST, "nik": "1312034507900009"})
+    walk.do("submit")
+    before = bytes(walk.application.nik_hash or b"")
+    applications.request_correction(
+        reference=walk.reference, items=["section:identity"], note="NIK", actor=walk.officer("verifier"), now=walk.now
+    )
+    mine = {"reference": walk.reference, "actor": me(walk.sari), "now": walk.now}
+    answers = {**queries.answers(walk.application), "nik": LOST["nik"]}
+    applications.save_section(**mine, section="identity", answers=answers)
+    applications.send_correction(**mine)
+    assert bytes(walk.application.nik_hash or b"") == preflight.identity({"nik": LOST["nik"]}, "") != before
 
 
 def signed_in(walk: Walk, role: str) -> Client:

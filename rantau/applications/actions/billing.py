@@ -44,7 +44,7 @@ def ask_payment(*, reference: str, actor: Actor, now: datetime) -> Application:
 
 def open_bill(application: Application, fees: Sequence[FeeLine], until: datetime, actor: Actor, now: datetime) -> UUID:
     """The fee lines are fixed now, with the tariff in force today."""
-    bill = payments.open_bill(
+    return payments.open_bill(
         holder=application.reference,
         owner_id=application.owner_id,
         payer_name=application.person.full_name,
@@ -57,5 +57,4 @@ def open_bill(application: Application, fees: Sequence[FeeLine], until: datetime
         key=f"{application.reference}:{bills.count(application.reference) + 1}",
         actor=actor,
         now=now,
-    )
-    return bill.pk
+    ).pk

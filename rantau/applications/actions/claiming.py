@@ -54,7 +54,7 @@ class InvitedAlready(Refusal):
 def claim(*, code: str, person_id: UUID, agreed: bool = False, actor: Actor, now: datetime) -> Application:
     """The application of the invited person, bound to the row: the one that is there already, else a new draft.
 
-    Again by the same account it changes nothing. Raises NotAllowed, InvitationUnusable, NotTheInvited, PlacedAlready,
+    Again by the same account it changes nothing. An invitation whose application has ended can be used anew. Raises NotAllowed, InvitationUnusable, NotTheInvited, PlacedAlready,
     InvitedAlready, AgreementMissing.
     """
     if actor.is_staff or actor.is_system:
@@ -63,7 +63,7 @@ def claim(*, code: str, person_id: UUID, agreed: bool = False, actor: Actor, now
     person = accounts.people_of(actor.id).filter(pk=person_id).first()
     if person is None:
         raise NotAllowed
-    if row.application is not None:
+    if row.application is not None and not row.application.has_ended:
         return _claimed_before(row.application, actor)
     if not compare_digest(bytes(person.nik_hash or b""), bytes(row.nik_hash)):
         raise NotTheInvited

@@ -58,7 +58,7 @@ def _data(application: Application, now: datetime) -> dict[str, object]:
     cases = {case.code: str(case.title) for case in definition.cases}
     facts = [
         (_("Permohonan"), application.reference),
-        (_("Untuk"), application.person.full_name),
+        (_("Untuk"), queries.name_of(application)),
         (_("Layanan"), str(definition.title)),
         (_("Jenis"), cases.get(application.case_code, "")),
         (_("Disetujui"), formats.day(queries.approved_at(application) or now)),
@@ -66,7 +66,7 @@ def _data(application: Application, now: datetime) -> dict[str, object]:
     ]
     return {
         "title": str(definition.title),
-        "name": application.person.full_name,
+        "name": queries.name_of(application),
         "facts": [[label, value] for label, value in facts if value],
         "words": _(
             "Permohonan ini disetujui. Surat ini berlaku sebagai buktinya dan dapat diperiksa dengan kode di bawah."

@@ -119,7 +119,7 @@ def remove_row(*, list_id: UUID, row_id: UUID, actor: Actor, now: datetime) -> b
     row = outreach.rows.select_for_update().filter(pk=row_id).first()
     if row is None:
         return False
-    if row.claimed_at:
+    if row.application and not row.application.has_ended:
         raise RowClaimed
     row.delete()
     journal.record(OutreachRowRemoved(**_about(outreach), row_id=row_id), actor=actor, now=now)

@@ -11,13 +11,14 @@ from rantau.applications import policies, queries
 from rantau.applications.actions.moving import about, locked
 from rantau.applications.events import SpellingFixed
 from rantau.applications.lifecycle import SPELLING_REASONS
-from rantau.applications.models import SectionAnswers, SpellingFix
+from rantau.applications.models import Application, SectionAnswers, SpellingFix
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed, Refusal
 from rantau.journal import journal
 
-ALIKE = 0.6
-"""How much of both spellings must agree (0 to 1). "Rohana" and "Rohanah" do (0.92), "Rohana" and "Maimunah" do not."""
+LETTERS = 2
+"""So many letters of one word may be wrong, and at most a third of it: "Rohana" and "Rohanah", not "Fauzi" and "Fadli"."""
+WORDS = 2
 
 
 class NotATypo(Refusal):
@@ -40,7 +41,8 @@ def fix_spelling(
     fixed = " ".join(became.split())
     asked = {found.code for found in queries.fixable(application)}
     was = str(queries.answers(application).get(question, ""))
-    if question not in asked or reason not in SPELLING_REASONS or not is_typo(was, fixed):
+    wrong = question not in asked or reason not in SPELLING_REASONS or was == fixed
+    if wrong or not is_typo(_written(application, question, was), fixed):
         raise NotATypo
     pages = SectionAnswers.objects.select_for_update().filter(application=application).order_by("-saved_at")
     page = next(found for found in pages if question in found.answers)
@@ -54,8 +56,24 @@ def fix_spelling(
     return fix
 
 
+def _written(application: Application, question: str, now_there: str) -> str:
+    """What the applicant wrote: several small steps must not lead to another name."""
+    first = SpellingFix.objects.filter(application=application, question=question).order_by("at").first()
+    return str(first.was) if first else now_there
+
+
 def is_typo(was: str, became: str) -> bool:
-    """Another spelling of the same words: letters and the marks of names only, and mostly the same ones."""
-    if was == became or not all(unicodedata.category(c)[0] in "LM" or c in " .,'’-/()" for c in became):
+    """Another spelling of the same words, letters and the marks of names only: joined or parted, or few letters off."""
+    if not all(unicodedata.category(c)[0] in "LM" or c in " .,'’-/()" for c in became):
         return False
-    return SequenceMatcher(None, was.casefold(), became.casefold()).ratio() >= ALIKE
+    before, after = was.casefold().split(), became.casefold().split()
+    if "".join(before) == "".join(after):
+        return True
+    pairs = [(old, new) for old, new in zip(before, after, strict=False) if old != new]
+    return len(before) == len(after) and len(pairs) <= WORDS and all(_is_slip(*pair) for pair in pairs)
+
+
+def _is_slip(old: str, new: str) -> bool:
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    wrong = sum(max(i2 - i1, j2 - j1) for step, i1, i2, j1, j2 in steps if step != "equal")
+    return wrong <= LETTERS and wrong * 3 <= max(len(old), len(new))

@@ -38,7 +38,7 @@ class AlreadyRunning(Refusal):
 
     code = "applications.already_running"
     message = _(
-        "Permohonan ini belum bisa dikirim karena NIK atau paspor ini sedang dipakai pada permohonan lain. "
+        "Permohonan ini belum bisa dikirim karena permohonan lain untuk NIK atau paspor ini. "
         "Periksa halaman Permohonan saya atau datang ke kantor dengan KTP atau paspor asli."
     )
 
@@ -48,14 +48,10 @@ class NothingToCorrect(Refusal):
     message = _("Tidak ada perbaikan yang ditunggu untuk permohonan ini.")
 
 
-class PutOff(Refusal):
-    """Neutral words, as for `AlreadyRunning`: until when is told on the page of whoever it is about."""
+class PutOff(AlreadyRunning):
+    """The very same words and traces: until when, and why, is told on the page of whoever it is about."""
 
     code = "applications.put_off"
-    message = _(
-        "Permohonan ini belum bisa dikirim untuk NIK atau paspor ini. Datang ke kantor dengan KTP atau paspor asli, "
-        "petugas menjelaskan alasannya."
-    )
 
 
 def submit(*, reference: str, actor: Actor, now: datetime) -> Application:
@@ -90,9 +86,7 @@ def _sent(reference: str, actor: Actor, now: datetime) -> Application:
         with transaction.atomic():
             move(application, "submit_for_guarantor" if vouched_for else "submit", actor=actor, now=now)
     except IntegrityError as clash:
-        if "application_one_active_per_nik" not in str(clash):
-            raise
-        raise AlreadyRunning from None
+        raise _clash(clash) from None
     if vouched_for:
         ask_guarantor(reference=reference, actor=actor, now=now)
     else:
@@ -119,13 +113,13 @@ def _only_one(application: Application) -> None:
 
 @transaction.atomic
 def _tell_person_concerned(reference: str, actor: Actor, now: datetime) -> None:
-    """Once a day: whose NIK this is, else whoever has the running application; never the account that was refused."""
+    """Once a day: whose NIK this is, else whoever has the application in the way; never the account that was refused."""
     application = locked(reference)
     answers = queries.answers(application)
     who = preflight.identity(answers, application.person.nik)
     holder = accounts.holder_of_nik(answers.get("nik") or application.person.nik)
-    running = preflight.running_beside(application, who) if who else None
-    told = holder.account_id if holder else running.owner_id if running else None
+    other = (preflight.running_beside(application, who) or queries.put_off_by(who, now)) if who else None
+    told = holder.account_id if holder else other.owner_id if other else None
     if told is None or told == application.owner_id:
         return
     if tries.take("applications.same_person", f"{reference}:{told}", 1, A_DAY):
@@ -159,9 +153,20 @@ def _correct_until(application: Application, now: datetime) -> date:
     return offices.add_working_days(today, terms.correction_days)
 
 
-@transaction.atomic
 def send_correction(*, reference: str, actor: Actor, now: datetime) -> Correction:
-    """The person says that everything asked for has been put right."""
+    """The person says that everything asked for has been put right.
+
+    Raises NotAllowed, NothingToCorrect, Incomplete, Stopped, AlreadyRunning: who it is for may have been corrected too.
+    """
+    try:
+        return _sent_again(reference, actor, now)
+    except AlreadyRunning:
+        _tell_person_concerned(reference, actor, now)
+        raise
+
+
+@transaction.atomic
+def _sent_again(reference: str, actor: Actor, now: datetime) -> Correction:
     application = locked(reference)
     if not policies.can_act_as_applicant(actor, application):
         raise NotAllowed
@@ -169,10 +174,31 @@ def send_correction(*, reference: str, actor: Actor, now: datetime) -> Correctio
     if correction is None or application.has_ended:
         raise NothingToCorrect
     check(application, queries.counting_day(application) or clock.day_of(now))
+    _follow_identity(application, clock.day_of(now))
     correction.sent_at = now
     correction.save(update_fields=["sent_at"])
     journal.record(CorrectionSent(**about(application), correction_id=correction.pk), actor=actor, now=now)
     return correction
+
+
+def _follow_identity(application: Application, today: date) -> None:
+    """Whose application it is follows a corrected NIK or passport, as if it were sent for that person now."""
+    who = preflight.identity(queries.answers(application), application.person.nik)
+    if who == (bytes(application.nik_hash) if application.nik_hash else None):
+        return
+    application.nik_hash = who
+    _refuse_if_put_off(application, today)
+    _only_one(application)
+    try:
+        with transaction.atomic():
+            application.save(update_fields=["nik_hash"])
+    except IntegrityError as clash:
+        raise _clash(clash) from None
+
+
+def _clash(error: IntegrityError) -> Exception:
+    """What the database refused, in words where it is about one application for each person."""
+    return AlreadyRunning() if "application_one_active_per_nik" in str(error) else error
 
 
 @transaction.atomic

@@ -91,10 +91,14 @@ def people(outreach: OutreachList, rows: Sequence[OutreachRow], titles: Mapping[
             reference=row.application.reference if row.application else "",
             phase=PHASES[row.application.phase] if row.application else "",
             place=_place(places.get(row.application.reference)) if row.application else "",
-            remove_url="" if row.application or outreach.closed_at else _remove_url(outreach, row),
+            remove_url="" if _runs(row) or outreach.closed_at else _remove_url(outreach, row),
         )
         for row in rows
     ]
+
+
+def _runs(row: OutreachRow) -> bool:
+    return row.application is not None and not row.application.has_ended
 
 
 def _place(booking: Booking | None) -> str:

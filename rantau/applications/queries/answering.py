@@ -28,6 +28,11 @@ def merged(pages: Iterable[SectionAnswers]) -> dict[str, Any]:
     return found
 
 
+def name_of(application: Application) -> str:
+    """As it was answered, and put right if it was mistyped; before anything was answered that of the profile."""
+    return str(answers(application).get("full_name") or application.person.full_name)
+
+
 def billed_answers(application: Application) -> dict[str, Any]:
     """What was answered, and in its place what the decision found."""
     return {**answers(application), **application.ruled}

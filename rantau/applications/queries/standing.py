@@ -62,7 +62,7 @@ def standing(application: Application, *, owes: bool | None = None) -> Standing:
         phase,
         accepted=waits and "PRE_CHECK" in stages and was_moved(application, "accept"),
         paid=not owes,
-        place="VISIT" in rest and bookings.live(application.reference) is not None,
+        place="VISIT" in rest and _has_place(application),
         came="VISIT" in rest and was_moved(application, "come_again"),
         referred=phase == Phase.UNDER_EXAMINATION and "ADJUDICATION" in stages and was_moved(application, "refer"),
     )
@@ -71,6 +71,22 @@ def standing(application: Application, *, owes: bool | None = None) -> Standing:
 
 def stage(application: Application) -> str:
     return standing(application).stage
+
+
+def _has_place(application: Application) -> bool:
+    """An hour that is to come, or one since the approval at which the applicant was served."""
+    if bookings.live(application.reference):
+        return True
+    booking, approved = bookings.last(application.reference), approved_at(application)
+    served = booking.slot if booking and booking.state == "SERVED" else None
+    return served is not None and approved is not None and served.starts_at > approved
+
+
+def put_off_by(who: bytes, now: datetime) -> Application | None:
+    """The application with which a new one of this person was put off."""
+    rows = Suspension.objects.filter(who=who, until__gt=clock.day_of(now)).select_related("application")
+    row = rows.order_by("-until").first()
+    return row.application if row else None
 
 
 def was_moved(application: Application, name: str) -> bool:
@@ -83,6 +99,15 @@ def _owes(application: Application) -> bool:
         return bool(to_pay(application))
     except FeeUnknown:
         return True
+
+
+def price_unknown(application: Application) -> bool:
+    """Whether something is to be paid and nobody here knows how much."""
+    try:
+        to_pay(application)
+    except FeeUnknown:
+        return True
+    return False
 
 
 def lanes(application: Application, due: str) -> list[str]:

@@ -266,3 +266,17 @@ def test_nobody_but_the_timer_forgets() -> None:
     row = a_row()
     with pytest.raises(NotAllowed):
         actions.forget_unclaimed(list_id=row.outreach_id, actor=clerk("office_admin"), now=NOW + timedelta(days=90))
+
+
+def test_an_invitation_whose_application_has_ended_can_be_used_anew_and_removed_by_the_office() -> None:
+    owner, row = rosnida(), a_row()
+    first = claim(row, owner)
+    actions.withdraw(reference=first.reference, actor=me(owner), now=NOW)
+    page = client_for(owner).get(f"/undangan/{row.code}/")
+    assert page.status_code == 200
+    second = claim(row, owner)
+    assert second.pk != first.pk
+    row.refresh_from_db()
+    assert row.application == second
+    actions.withdraw(reference=second.reference, actor=me(owner), now=NOW)
+    assert actions.remove_row(list_id=row.outreach_id, row_id=row.pk, actor=clerk(), now=NOW)

@@ -48,6 +48,7 @@ def _page(request: HttpRequest, application: Application, form: Correction) -> H
         head=presenters.head(application, definition, None),
         fees=[(str(fee.label), fee.amount) for fee in fees],
         total=catalogue.total(fees),
+        unknown=queries.price_unknown(application),
         days=definition.terms.pay_days,
         forfeiture=str(definition.forfeiture or ""),
         submit_label=_("Buat tagihan dan bayar"),

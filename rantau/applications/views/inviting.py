@@ -100,10 +100,11 @@ def _found(request: HttpRequest, code: str) -> OutreachRow | HttpResponse:
         return _ask(request, InvitationCode(), status=429, too_often=True)
     row = queries.invitation(invitations.normalise(code) or "", clock.now())
     actor = getattr(request, "actor", None)
-    if row is None or (row.application and (actor is None or actor.id != str(row.application.owner_id))):
+    running = row.application if row and row.application and not row.application.has_ended else None
+    if row is None or (running and (actor is None or actor.id != str(running.owner_id))):
         return _ask(request, InvitationCode(initial={"code": code}), status=404, unusable=True)
     tries.give_back([taken])
-    return _go_on(row.application) if row.application else row
+    return _go_on(running) if running else row
 
 
 def _ask(request: HttpRequest, form: InvitationCode, status: int = 200, **told: bool) -> HttpResponse:

@@ -18,6 +18,7 @@ from rantau.casework.actions.interviewing import DataNotConfirmed, begin_intervi
 from rantau.casework.actions.letters import issue_refusal
 from rantau.casework.actions.opening import close_case, open_case, receive_correction
 from rantau.casework.actions.photographing import note_photo
+from rantau.casework.actions.spelling import fix_spelling
 from rantau.casework.actions.taking import InOtherHands, NothingWaiting, note_read, release, take, take_next
 from rantau.casework.actions.tracking import note_filing
 from rantau.casework.actions.verifying import NothingToReturn, finish_verification, judge_paper, return_to_applicant
@@ -44,6 +45,7 @@ __all__ = [
     "close_minutes",
     "finish_interview",
     "finish_verification",
+    "fix_spelling",
     "follow",
     "issue_refusal",
     "judge_paper",

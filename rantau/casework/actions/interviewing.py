@@ -99,6 +99,12 @@ def has_come(case: Case, now: datetime) -> bool:
     return visit is not None and visit.state in queries.PRESENT
 
 
+def was_here(case: Case, now: datetime) -> bool:
+    """Also who was noted as served today: the photo may be noted after the visitor went home."""
+    visit = visitors.for_holder(case.reference, clock.day_of(now))
+    return visit is not None and visit.state in {*queries.PRESENT, "DONE"}
+
+
 def begin_visit(case: Case, *, actor: Actor, now: datetime) -> None:
     """Whoever waits is served now."""
     visit = visitors.for_holder(case.reference, clock.day_of(now))

@@ -61,7 +61,7 @@ def _data(case: Case, now: datetime) -> dict[str, object]:
     until = decision.suspended_until if decision else None
     facts = [
         (_("Permohonan"), application.reference),
-        (_("Untuk"), application.person.full_name),
+        (_("Untuk"), applied.name_of(application)),
         (_("Layanan"), str(applied.definition(application).title)),
         (_("Diputus"), formats.day(answer.noted_at if answer else decision.decided_at if decision else now)),
         (_("Surat pusat"), f"{answer.number}, {formats.day(answer.dated_on)}" if answer else ""),
@@ -75,7 +75,7 @@ def _data(case: Case, now: datetime) -> dict[str, object]:
         again = _("Permohonan baru dapat dikirim mulai %(day)s.") % {"day": formats.day(until)}
     return {
         "title": _("Surat penangguhan") if until else _("Surat penolakan"),
-        "name": application.person.full_name,
+        "name": applied.name_of(application),
         "facts": [[label, value] for label, value in facts if value],
         "words": again,
         "complain": _(

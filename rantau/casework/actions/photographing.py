@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rantau.applications import actions as applications
-from rantau.casework.actions.interviewing import DataNotConfirmed, begin_visit, end_visit, has_come
+from rantau.casework.actions.interviewing import DataNotConfirmed, begin_visit, end_visit, was_here
 from rantau.casework.actions.moving import about, move, worked_on
 from rantau.casework.events import PhotoTaken
 from rantau.casework.lifecycle import InterviewOutcome, Kind, State
@@ -26,7 +26,7 @@ def note_photo(*, reference: str, version: int, data_confirmed: bool, actor: Act
         raise MoveNotPossible
     if not data_confirmed:
         raise DataNotConfirmed
-    move(case, "take_photo", actor=actor, now=now, facts={"arrived": has_come(case, now)})
+    move(case, "take_photo", actor=actor, now=now, facts={"arrived": was_here(case, now)})
     begin_visit(case, actor=actor, now=now)
     application = applications.come_again(reference=reference, actor=actor, now=now)
     taken = Interview.objects.create(

@@ -10,7 +10,8 @@ from rantau.casework import policies, queries
 from rantau.casework.actions.moving import about, locked, note, save, worked_on
 from rantau.casework.events import CaseRead, CaseReleased, CaseTaken
 from rantau.casework.lifecycle import State
-from rantau.casework.models import Case
+from rantau.casework.models import Case, Interview
+from rantau.foundation import clock
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed, Refusal
 from rantau.journal import journal
@@ -50,14 +51,19 @@ def take_next(*, actor: Actor, now: datetime) -> Case:
 
 @transaction.atomic
 def take(*, reference: str, actor: Actor, now: datetime) -> Case:
-    """This one. Raises NotAllowed, InOtherHands, Case.DoesNotExist."""
+    """This one, also a meeting that a colleague began on an earlier day and never ended.
+
+    Raises NotAllowed, InOtherHands, Case.DoesNotExist.
+    """
     case = locked(reference)
     if not policies.can_take(actor, case):
         raise NotAllowed
     if str(case.assigned_to_id) == actor.id:
         return case
-    if case.assigned_to_id:
+    if case.assigned_to_id and not policies.was_left(case, clock.day_of(now)):
         raise InOtherHands
+    if case.assigned_to_id:
+        _take_over(case, actor)
     return _take(case, actor, now)
 
 
@@ -101,6 +107,11 @@ def _next_visitor(actor: Actor, stage: State, now: datetime) -> Case | None:
             if case := free.first():
                 return case
     return None
+
+
+def _take_over(case: Case, actor: Actor) -> None:
+    """The meeting is ended by another than who began it: what was written so far stays."""
+    Interview.objects.filter(case=case, ended_at=None).update(officer_id=UUID(actor.id))
 
 
 def _take(case: Case, actor: Actor, now: datetime) -> Case:

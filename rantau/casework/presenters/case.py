@@ -21,6 +21,7 @@ from rantau.casework.presenters.masked import masked
 from rantau.casework.queries import Case
 from rantau.catalogue import queries as catalogue
 from rantau.documents import queries as papers
+from rantau.foundation import clock
 from rantau.foundation.actor import Actor
 from rantau.payments import queries as bills
 from rantau.questions import schema, summary
@@ -129,7 +130,7 @@ def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, now: datetime
     decides = actor.role in policies.DECIDERS
     return Page(
         ref=case.reference,
-        name=case.application.person.full_name,
+        name=applications.name_of(case.application),
         state=str(STATE_WORDS[case.state]),
         tone=tone or "plain",
         due=deadline(case, now) if tone else "",
@@ -152,11 +153,12 @@ def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, now: datetime
 def may_spell(actor: Actor, case: Case) -> bool:
     """After the decision it is done where documents are made, by another supervisor."""
     going_on = case.state not in ENDED
-    return going_on and actor.role == "verifier" and bool(applications.fixable(case.application))
+    return going_on and bool(applications.fixable_by(actor, case.application))
 
 
 def may_take(actor: Actor, case: Case) -> bool:
-    return case.assigned_to_id is None and policies.can_take(actor, case)
+    free = case.assigned_to_id is None or policies.was_left(case, clock.day_of(clock.now()))
+    return free and policies.can_take(actor, case) and not policies.can_work(actor, case)
 
 
 def here_is_work(actor: Actor, case: Case) -> bool:
@@ -253,7 +255,7 @@ def facts(case: Case, now: datetime) -> list[tuple[str, str, None]]:
     booking, bill = bookings.last(case.reference), bills.latest(case.reference)
     slot = booking.slot if booking else None
     return [
-        (_("Nama"), case.application.person.full_name, None),
+        (_("Nama"), applications.name_of(case.application), None),
         *family.made_by(case),
         (_("Jenis layanan"), str(applications.definition(case.application).title), None),
         (_("Umur kasus"), age(case.opened_at, now), None),
@@ -288,7 +290,13 @@ def _bill_words(bill: Any) -> str:
 def talks(case: Case) -> list[Group]:
     """Every meeting that was ended, and what was found outside: when, how it ended, what was asked and answered."""
     met = [Group(str(KIND_WORDS[talk.kind]), _talk_rows(talk)) for talk in queries.interviews(case)]
+    if fixes := applications.spelling_fixes(case.application):
+        met.append(Group(_("Salah ketik yang dibetulkan"), [_fix_row(*fix) for fix in fixes]))
     return met + [Group(_("Pemeriksaan lapangan"), _report_rows(report)) for report in queries.field_reports(case)]
+
+
+def _fix_row(fix: Any, label: str) -> tuple[str, str, None]:
+    return (label, f"{fix.was} → {fix.became} ({formats.wib(fix.at)}, {ROLE_NAMES.get(fix.role, fix.role)})", None)
 
 
 def _report_rows(report: queries.FieldReport) -> list[tuple[str, str, None]]:

@@ -41,15 +41,15 @@ def page(case: Case) -> Sheet | None:
         circumstances=talk.circumstances or "",
         opinion=str(OPINION_WORDS[talk.opinion]) if talk.opinion else "",
         officer=talk.officer.full_name,
-        name=case.application.person.full_name,
+        name=applications.name_of(case.application),
     )
 
 
 def _facts(case: Case, talk: Interview) -> list[tuple[str, str, None]]:
-    person, given = case.application.person, applications.answers(case.application)
+    given = applications.answers(case.application)
     born = applications.born_on(case.application)
     return [
-        (_("Nama"), str(given.get("full_name", person.full_name)), None),
+        (_("Nama"), applications.name_of(case.application), None),
         (_("NIK"), str(given.get("nik", "")), None),
         (_("Tanggal lahir"), formats.day(born) if born else "", None),
         (_("Berlangsung"), when(talk), None),

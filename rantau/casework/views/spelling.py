@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from rantau.applications import actions as applications
 from rantau.applications import queries as applied
+from rantau.casework import actions
 from rantau.casework.forms import Spelling
+from rantau.casework.presenters import case as shown
 from rantau.casework.views import opening
 from rantau.casework.views.opening import actor_of, found
 from rantau.foundation import clock
@@ -19,19 +20,19 @@ from rantau.ui import pages
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@roles("verifier")
+@roles("verifier", "section_head", "head")
 def spelling(request: HttpRequest, ref: str) -> HttpResponse:
     """Asks for the right spelling; what is written now is read on the case page, which notes the look."""
     case = found(request, ref)
     if not opening.purpose_of(request, case):
         return pages.see("casework:purpose", ref)
-    choices = [(question.code, str(question.label)) for question in applied.fixable(case.application)]
-    if not choices:
+    if not shown.may_spell(actor_of(request), case):
         raise Http404
+    choices = [(question.code, str(question.label)) for question in applied.fixable(case.application)]
     form = Spelling(request.POST or None, questions=choices)
     if request.method == "POST" and form.is_valid():
         try:
-            applications.fix_spelling(reference=ref, **form.cleaned_data, actor=actor_of(request), now=clock.now())
+            actions.fix_spelling(reference=ref, **form.cleaned_data, actor=actor_of(request), now=clock.now())
         except Refusal as refusal:
             form.refuse(refusal)
         else:

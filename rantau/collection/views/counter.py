@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from rantau.applications import queries as applications
 from rantau.collection import actions, queries
 from rantau.collection.forms import Find, HandOver
 from rantau.foundation import clock
@@ -45,6 +46,6 @@ def hand_over(request: HttpRequest, ref: str) -> HttpResponse:
         else:
             messages.success(request, _("Dokumen diserahkan. Permohonan selesai."))
             return pages.see("collection:counter")
-    name, shelf = found.application.person.full_name, found.shelf
+    name, shelf = applications.name_of(found.application), found.shelf
     status = 422 if form.errors else 200
     return pages.render(request, "collection/hand_over.html", status, form=form, ref=ref, name=name, shelf=shelf)

@@ -76,8 +76,10 @@ def submitted(occasion: Occasion) -> dict[str, Any] | None:
 
 
 def awaited(occasion: Occasion) -> dict[str, Any] | None:
-    """Only while this stage is still the one that is due."""
+    """Only while this stage is still the one that is due. Nobody is asked to pay what nobody knows."""
     found = applications.by_reference(occasion.application)
+    if occasion.details["stage"] == "PAY" and applications.price_unknown(found):
+        return None
     where, facts = applications.standing(found), application(occasion)
     accepted = "PRE_CHECK" in where.process and facts["phase"] == WAITING
     earliest = applications.earliest_place(found)

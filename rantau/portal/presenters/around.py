@@ -64,6 +64,7 @@ def doors(facts: Facts) -> list[tuple[str, str]]:
         found.append((_("Kuitansi"), f"{home}kuitansi/"))
     if facts.phase in BEFORE_THE_VISIT:
         found.append((_("Bersama keluarga"), f"{home}keluarga/"))
+    if facts.phase in BEFORE_THE_VISIT or (facts.phase == "APPROVED" and facts.stage in {"PLACE", "VISIT", "PAY"}):
         found.append((_("Batalkan permohonan"), f"{home}batal/"))
     return found
 

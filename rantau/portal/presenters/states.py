@@ -46,6 +46,7 @@ STANDS: dict[str, Stand] = {
     "PHOTO_PLACE": Stand(_("Disetujui, pilih jadwal"), _("Permohonan disetujui. Pemohon perlu memilih jadwal datang."), YOURS, "PLACE", "warn"),
     "PHOTO_BOOKED": Stand(_("Terjadwal"), _("Permohonan disetujui. Pemohon ditunggu di kantor."), YOURS, "VISIT"),
     "PHOTO_PAY": Stand(_("Perlu dibayar"), _("Permohonan disetujui. Pemohon perlu membayar."), YOURS, "PAY", "warn"),
+    "UNPRICED": Stand(_("Biaya ditetapkan"), _("Permohonan disetujui. Kantor sedang menetapkan biayanya."), OURS, "PAY"),
     "SUSPENDED": Stand(_("Ditangguhkan"), _("Permohonan sudah diputus. Masuk untuk membaca putusannya."), OVER, "DECISION", "stop"),
     "INTERVIEWING": Stand(_("Sedang dilayani"), _("Pemohon sedang dilayani di kantor."), OURS, "VISIT"),
     "UNDER_EXAMINATION": Stand(_("Sedang diperiksa"), _("Permohonan sedang diperiksa."), OURS, "DECISION"),
@@ -91,13 +92,20 @@ def code_of(facts: Facts) -> str:
         return "CORRECT"
     if facts.phase == "UNDER_EXAMINATION":
         return BY_CASE.get(facts.case, facts.phase)
-    if facts.phase == "APPROVED" and (facts.pay_until or facts.booklet in BY_BOOKLET):
-        return "AWAITING_PAYMENT" if facts.pay_until else BY_BOOKLET[facts.booklet]
+    if facts.phase == "APPROVED" and (agreed := _agreed(facts)):
+        return agreed
     if "HAND_OFF" in facts.process and facts.phase in THERE:
         return "PAY_THERE" if facts.filing == "PAYING" else THERE[facts.phase]
     if facts.phase == "COMPLETED" and ends_with_letter(facts.process):
         return "LETTER"
     return "SUSPENDED" if facts.suspended_until else BY_STAGE.get((facts.phase, facts.stage), facts.phase)
+
+
+def _agreed(facts: Facts) -> str:
+    """What goes on after the approval, where the stage alone does not tell; else ""."""
+    if facts.pay_until:
+        return "AWAITING_PAYMENT"
+    return BY_BOOKLET.get(facts.booklet, "UNPRICED" if facts.unpriced else "")
 
 
 def stand(facts: Facts) -> Stand:

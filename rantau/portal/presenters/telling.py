@@ -113,6 +113,10 @@ def _again(facts: Facts) -> dict[str, Words]:
             f"{approved} {first}".strip(), "jadwal/", pick,
         ),
         "PHOTO_BOOKED": Words(str(visit_words(facts.process).come), come, "tanda-masuk/", open_pass),
+        "UNPRICED": Words(
+            _("Kantor sedang menetapkan biayanya"),
+            _("Permohonan disetujui. Anda belum perlu membayar. Lihat lagi besok, atau tanyakan ke kantor."),
+        ),
         "PHOTO_PAY": Words(
             _("Bayar biaya layanan"), _("Lihat rinciannya, lalu buat tagihan. Setelah dibayar, paspor dicetak."),
             "tagihan/", _("Lihat biaya dan bayar"),

@@ -50,7 +50,7 @@ def pass_for(application: Application, booking: Booking) -> Pass:
         code=booking.pass_code,
         svg=issuing.qr_svg(booking.pass_code, scale=MODULE),
         service=str(definition.title),
-        name=application.person.full_name,
+        name=applications.name_of(application),
         day=day(slot.starts_at),
         hours=_("%(from)s sampai %(to)s WIB") % {"from": hour(slot.starts_at), "to": hour(slot.ends_at)},
         place=slot.point.name,
