@@ -260,7 +260,12 @@ class GroupPlaces(Form):
 
     opens = Text(_("Mulai jam"), hint=_("Misalnya 08.30"), width="short", max_length=5)
     closes = Text(_("Selesai jam"), hint=_("Misalnya 14.00"), width="short", max_length=5)
-    places = Number(_("Berapa orang bisa dilayani"), min_value=1, max_value=300)
+    places = Number(
+        _("Berapa orang bisa dilayani"),
+        hint=_("Seluruhnya pada hari itu. Semua kelompok di tempat ini memakainya bersama."),
+        min_value=1,
+        max_value=300,
+    )
 
     def clean_opens(self) -> time:
         return _hour(self.cleaned_data["opens"])

@@ -27,7 +27,7 @@ from rantau.offices import queries as offices
 from rantau.payments.models import Bill
 from rantau.visits import actions as serving
 from rantau.visits import queries as visits
-from tests.processes.walking import Walk
+from tests.processes.walking import TIMER, Walk
 
 pytestmark = pytest.mark.django_db
 GROWN = {**passports.PERSON, **passports.GROWN}
@@ -109,6 +109,8 @@ def test_a_photo_hour_that_was_missed_is_chosen_again(walk: Walk) -> None:
         walk.do(act)
     assert (walk.phase, walk.stage) == ("APPROVED", "PLACE")
     assert "visit_missed" in told(walk)
+    assert not applications.note_missed_visit(reference=walk.reference, actor=TIMER, now=walk.now)
+    assert told(walk).count("visit_missed") == 1
     assert walk.to_the_end()[:3] == ["choose_place", "take_photo", "ask_payment"]
 
 

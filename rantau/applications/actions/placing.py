@@ -131,7 +131,7 @@ def _chosen(application: Application, slot_id: UUID, actor: Actor, now: datetime
 
 
 def _refuse_if_not_theirs(application: Application, slot: Slot, lanes: Sequence[str], now: datetime) -> None:
-    """The place of a group is for nobody else, not for another group either."""
+    """Collective places are for the groups of that day and point alone."""
     collective = slot.lane == queries.COLLECTIVE
     foreign = collective and not queries.is_of_group(slot, queries.group_of(application, now))
     if slot.lane not in lanes or foreign:
@@ -253,6 +253,9 @@ def note_missed_visit(*, reference: str, actor: Actor, now: datetime) -> bool:
     """The person did not come: the fee stays as credit for one more choice. False when that is known already."""
     application = locked(reference)
     if application.phase not in {Phase.CONFIRMED, Phase.APPROVED} or bookings.live(reference):
+        return False
+    # After the decision the phase stays: it is known by the last thing that happened.
+    if application.phase == Phase.APPROVED and queries.changes(application)[-1].move == "miss_visit":
         return False
     move(application, "miss_visit", actor=actor, now=now)
     journal.record(VisitMissedByApplicant(**about(application)), actor=actor, now=now)

@@ -71,5 +71,5 @@ def has_room(group: OutreachList, now: datetime) -> bool:
 
 
 def is_of_group(slot: Slot, group: OutreachList | None) -> bool:
-    """Whether a collective place is one of this group's day and point; another group's is for nobody else."""
+    """Whether a collective place is one of this group's day and point. Groups of one day share them."""
     return group is not None and slot.point_id == group.point_id and clock.day_of(slot.starts_at) == group.day
