@@ -255,7 +255,8 @@ def note_missed_visit(*, reference: str, actor: Actor, now: datetime) -> bool:
     if application.phase not in {Phase.CONFIRMED, Phase.APPROVED} or bookings.live(reference):
         return False
     # After the decision the phase stays: it is known by the last thing that happened.
-    if application.phase == Phase.APPROVED and queries.changes(application)[-1].move == "miss_visit":
+    last = queries.changes(application)[-1:]
+    if application.phase == Phase.APPROVED and any(change.move == "miss_visit" for change in last):
         return False
     move(application, "miss_visit", actor=actor, now=now)
     journal.record(VisitMissedByApplicant(**about(application)), actor=actor, now=now)
