@@ -144,6 +144,15 @@ LIFT_REASONS = {
 }
 
 
+# The moves by which the office decides; where both happen, the first is its decision.
+DECIDING = ("refer", "approve")
+
+
+def fixers(phase: Phase, *, decided: bool) -> tuple[str, ...]:
+    """The roles that put a typing error right: whoever holds the papers, and once it is decided a supervisor."""
+    return ("section_head", "head") if decided or phase == Phase.APPROVED else ("verifier",)
+
+
 # How an officer knows that an answer was only mistyped.
 SPELLING_REASONS = {
     "PAPER": _("Dokumen asli menunjukkan ejaan yang benar"),

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from rantau.applications.lifecycle import ACTIVE, ENDED, Answer, Filing, Phase
+from rantau.applications.lifecycle import ACTIVE, DECIDING, ENDED, Answer, Filing, Phase
 from rantau.vault.fields import SealedJSON, SealedText
 
 NOT_SENT = [Phase.DRAFT, Phase.AWAITING_GUARANTOR, Phase.EXPIRED, Phase.WITHDRAWN]
@@ -65,6 +65,12 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def decided_by(self) -> str:
+        """The id of the officer who decided for the office, "" before."""
+        decisions = self.changes.filter(move__in=DECIDING).order_by("id").values_list("author", flat=True)
+        return decisions.first() or ""
 
     @property
     def has_ended(self) -> bool:

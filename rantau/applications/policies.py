@@ -3,16 +3,12 @@
 from datetime import date
 
 from rantau.accounts.queries import Person
-from rantau.applications.lifecycle import Phase
+from rantau.applications.lifecycle import Phase, fixers
 from rantau.applications.models import Application
 from rantau.foundation.actor import Actor
 
 OF_AGE = 17
 """From this age on people have an ID card, answer for themselves, and come themselves."""
-
-
-DECIDING = ("refer", "approve")
-"""The moves by which an office decides; where both happen, the first is the decision of the office."""
 
 
 def is_minor(born: date | None, today: date) -> bool:
@@ -53,18 +49,10 @@ def can_lift(actor: Actor, application: Application) -> bool:
 
 
 def can_fix_spelling(actor: Actor, application: Application) -> bool:
-    """Whoever holds the papers beside the answers, and never for the own account.
-
-    Once the office has decided, a second supervisor: never the one who decided about what was written until then.
-    """
-    if actor.id == str(application.owner_id):
-        return False
-    if application.phase not in {Phase.UNDER_EXAMINATION, Phase.APPROVED}:
-        return actor.serves(application.office_code, "verifier")
-    decided = application.changes.filter(move__in=DECIDING).order_by("id").values_list("author", flat=True).first()
-    if decided is None and application.phase != Phase.APPROVED:
-        return actor.serves(application.office_code, "verifier")
-    return can_decide(actor, application) and actor.id != decided
+    """Those whose turn it is, but not who decided about what was written until then, and never for the own account."""
+    decided = application.decided_by
+    roles = fixers(Phase(application.phase), decided=bool(decided))
+    return actor.id not in {str(application.owner_id), decided} and actor.serves(application.office_code, *roles)
 
 
 def can_track(actor: Actor, application: Application) -> bool:

@@ -1,7 +1,6 @@
 """Which typing errors an officer may put right, and which were."""
 
-from rantau.applications import policies
-from rantau.applications.lifecycle import Phase
+from rantau.applications.lifecycle import Phase, fixers
 from rantau.applications.models import Application, SpellingFix
 from rantau.applications.queries.answering import answers, definition
 from rantau.foundation.actor import Actor
@@ -21,8 +20,11 @@ def fixable(application: Application) -> list[Question]:
 
 
 def fixable_by(actor: Actor, application: Application) -> list[Question]:
-    """As `fixable`; nothing for who may not."""
-    return fixable(application) if policies.can_fix_spelling(actor, application) else []
+    """As `fixable`, for rooms above that show the way there; nothing for who may not."""
+    decided = application.decided_by
+    roles = fixers(Phase(application.phase), decided=bool(decided))
+    may = actor.serves(application.office_code, *roles) and actor.id not in {str(application.owner_id), decided}
+    return fixable(application) if may else []
 
 
 def spelling_fixes(application: Application) -> list[tuple[SpellingFix, str]]:
