@@ -9,7 +9,7 @@ from rantau.appointments.tests.factories import NOW, a_rule
 from rantau.catalogue import loading
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import versions
-from tests.processes.quick import picture, quick_papers
+from rantau.documents.tests.quick import picture, quick_papers
 
 __all__ = ["picture", "quick_papers"]
 LANES = ("REGULAR", "EXPRESS", "STAY_PERMIT", "BAP")

@@ -5,8 +5,8 @@ import time_machine
 
 from rantau.appointments.tests.factories import NOW
 from rantau.catalogue import queries as catalogue
+from rantau.documents.tests.quick import picture, quick_papers
 from rantau.offices.tests.factories import first_data
-from tests.processes.quick import picture, quick_papers
 from tests.processes.walking import Walk
 
 __all__ = ["picture", "quick_papers"]

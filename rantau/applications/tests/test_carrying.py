@@ -14,7 +14,7 @@ from rantau.applications.tests.factories import a_draft, a_sent, me
 from rantau.appointments.tests.factories import NOW
 from rantau.catalogue import queries as catalogue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_papers")]
 LATER = NOW + timedelta(days=30)
 SAID = "Kami isi dari permohonan Anda tanggal"
 

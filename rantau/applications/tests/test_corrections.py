@@ -14,7 +14,7 @@ from rantau.appointments.tests.factories import NOW
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_papers")]
 HOUR = timedelta(hours=1)
 FAMILY = {code: ANSWERS[code] for code in ("mother_name", "father_name", "name_changed", "naturalised")}
 

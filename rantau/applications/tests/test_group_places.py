@@ -16,7 +16,7 @@ from rantau.applications.tests.outreach import DAY, a_list, a_row, claim, rosnid
 from rantau.appointments.models import Slot
 from rantau.appointments.tests.factories import HOUR, NOW, a_rule, a_slot, taken
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_papers")]
 THEN = NOW + 48 * HOUR
 
 

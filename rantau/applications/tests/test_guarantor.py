@@ -19,7 +19,7 @@ from rantau.foundation.refusals import NotAllowed
 from rantau.journal.models import Entry
 from rantau.offices.tests.factories import first_data
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_papers")]
 GUARANTOR, TIMER = Actor.system("applications.guarantor"), Actor.system("tests")
 DAY = timedelta(days=1)
 SARIS = {"name": "Sari Wahyuni", "nik": "1312034507900001"}

@@ -21,7 +21,7 @@ from rantau.foundation.actor import Actor
 from rantau.journal.models import Entry
 from rantau.offices.tests.factories import first_data
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_papers")]
 SARI = {"name": "Sari Wahyuni", "nik": "1312034507900001", "willing": "on"}
 NOBODYS = "/penjamin/abcdefghijklmnopqrstuvwx/"
 

@@ -22,7 +22,7 @@ from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed
 from rantau.journal.models import Entry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_papers")]
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from rantau.accounts.tests.factories import PersonAccount, client_for
 from rantau.applications.tests.factories import a_sent, with_place
 from rantau.appointments.tests.factories import HOUR, a_rule, a_slot, taken
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_papers")]
 
 
 @pytest.fixture

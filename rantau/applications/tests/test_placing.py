@@ -18,7 +18,7 @@ from rantau.journal.models import Entry
 from rantau.payments import queries as bills
 from rantau.payments.models import Bill
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_papers")]
 TIMER = Actor.system("tests")
 PAST_DUE = NOW + 3 * HOUR
 

@@ -16,7 +16,7 @@ from rantau.applications import queries
 from rantau.applications.models import Application
 from rantau.applications.tests.factories import a_draft
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_papers")]
 TYPED = {"mother_name": "Rohana", "father_name": "Zulkifli", "name_changed": "tidak", "naturalised": "tidak"}
 
 

@@ -25,7 +25,7 @@ from rantau.offices.tests import factories as offices
 from rantau.payments import queries as bills
 from rantau.payments.models import Bill
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_papers")]
 WORKER = Actor.system("documents.sweep")
 FATHER: dict[str, Any] = {"full_name": "Zulkifli", "sex": "M", "nik": nik(9, sex="M"), "birth_date": date(1990, 7, 5)}
 
