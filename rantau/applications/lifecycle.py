@@ -148,11 +148,6 @@ LIFT_REASONS = {
 DECIDING = ("refer", "approve")
 
 
-def fixers(phase: Phase, *, decided: bool) -> tuple[str, ...]:
-    """The roles that put a typing error right: whoever holds the papers, and once it is decided a supervisor."""
-    return ("section_head", "head") if decided or phase == Phase.APPROVED else ("verifier",)
-
-
 # How an officer knows that an answer was only mistyped.
 SPELLING_REASONS = {
     "PAPER": _("Dokumen asli menunjukkan ejaan yang benar"),

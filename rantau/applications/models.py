@@ -295,7 +295,7 @@ class OutreachRow(models.Model):
     """One of them. `person` is name, nik, birth_date (ISO) and phone (E.164); nobody is on the same list twice.
 
     `code` invites this person: it is found by its keyed hash, and sealed for the card that is printed. Whoever uses it
-    with this NIK has an application from then on, and the code is used up.
+    with this NIK has an application from then on, and the code is used up until that has ended.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

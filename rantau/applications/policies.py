@@ -3,7 +3,7 @@
 from datetime import date
 
 from rantau.accounts.queries import Person
-from rantau.applications.lifecycle import Phase, fixers
+from rantau.applications.lifecycle import Phase
 from rantau.applications.models import Application
 from rantau.foundation.actor import Actor
 
@@ -49,10 +49,16 @@ def can_lift(actor: Actor, application: Application) -> bool:
 
 
 def can_fix_spelling(actor: Actor, application: Application) -> bool:
-    """Those whose turn it is, but not who decided about what was written until then, and never for the own account."""
+    """Whoever holds the papers beside the answers, and never for the own account.
+
+    Once the office has decided, a supervisor, but not who decided about what was written until then.
+    """
     decided = application.decided_by
-    roles = fixers(Phase(application.phase), decided=bool(decided))
-    return actor.id not in {str(application.owner_id), decided} and actor.serves(application.office_code, *roles)
+    if actor.id in {str(application.owner_id), decided}:
+        return False
+    if decided or application.phase == Phase.APPROVED:
+        return can_decide(actor, application)
+    return actor.serves(application.office_code, "verifier")
 
 
 def can_track(actor: Actor, application: Application) -> bool:

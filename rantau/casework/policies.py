@@ -59,8 +59,11 @@ def can_work(actor: Actor, case: Case) -> bool:
 
 
 def was_left(case: Case, today: date) -> bool:
-    """A meeting that was begun on an earlier day: whoever began it is ill, or was moved, and a colleague goes on."""
-    return case.state in {State.INTERVIEWING, State.EXAMINING} and clock.day_of(case.stage_since) < today
+    """A meeting at which nobody has sat down since an earlier day: who began it is ill, or was moved."""
+    if case.state not in {State.INTERVIEWING, State.EXAMINING}:
+        return False
+    last = case.changes.order_by("-id").values_list("at", flat=True).first()
+    return last is not None and clock.day_of(last) < today
 
 
 def _decided_alone(actor: Actor, case: Case) -> bool:

@@ -371,6 +371,10 @@ def test_a_colleague_goes_on_the_next_day_with_minutes_that_were_left(walk: Walk
         walk.taken("examiner")
     walk.go_to(walk.now + timedelta(days=1))
     about = walk.taken("examiner")
+    second = walk.staff.pop("examiner")
+    with pytest.raises(casework.InOtherHands):
+        walk.taken("examiner")
+    walk.staff["examiner"] = second
     casework.close_minutes(**about, statement="Ada", circumstances="Ada", opinion="BEYOND_CONTROL", data_confirmed=True)
     assert str(Interview.objects.get().officer_id) == walk.officer("examiner").id
     # Whoever began it has met the applicant too.

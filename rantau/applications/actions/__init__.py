@@ -69,7 +69,7 @@ from rantau.applications.actions.placing import (
     note_missed_visit,
     record_national_booking,
 )
-from rantau.applications.actions.spelling import NotATypo, fix_spelling
+from rantau.applications.actions.spelling import NotATypo, fix_spelling, may_fix_spelling
 from rantau.applications.actions.stopping import (
     Incomplete,
     NoteNeeded,
@@ -148,6 +148,7 @@ __all__ = [
     "lapse_guarantee",
     "lift_stop",
     "make_list",
+    "may_fix_spelling",
     "note_filing",
     "note_missed_visit",
     "note_slips_read",

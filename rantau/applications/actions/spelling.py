@@ -27,6 +27,11 @@ class NotATypo(Refusal):
     message = _("Ini lebih dari salah ketik, atau jawaban ini tidak boleh dibetulkan kantor. Kembalikan ke pemohon.")
 
 
+def may_fix_spelling(actor: Actor, application: Application) -> bool:
+    """Whether there is something that this officer may put right now; for the way there."""
+    return policies.can_fix_spelling(actor, application) and bool(queries.fixable(application))
+
+
 @transaction.atomic
 def fix_spelling(
     *, reference: str, question: str, became: str, reason: str, actor: Actor, now: datetime

@@ -96,7 +96,7 @@ def _sent(reference: str, actor: Actor, now: datetime) -> Application:
 
 def _refuse_if_put_off(application: Application, today: date) -> None:
     who = bytes(application.nik_hash) if application.nik_hash else None
-    if who and queries.suspended_until(who, queries.definition(application).family, today):
+    if who and queries.put_off(who, queries.definition(application).family, today):
         raise PutOff
 
 
@@ -111,6 +111,11 @@ def _only_one(application: Application) -> None:
         raise AlreadyRunning
 
 
+def _in_the_way(application: Application, who: bytes, today: date) -> Application | None:
+    family = queries.definition(application).family
+    return preflight.running_beside(application, who) or queries.put_off(who, family, today)
+
+
 @transaction.atomic
 def _tell_person_concerned(reference: str, actor: Actor, now: datetime) -> None:
     """Once a day: whose NIK this is, else whoever has the application in the way; never the account that was refused."""
@@ -118,7 +123,7 @@ def _tell_person_concerned(reference: str, actor: Actor, now: datetime) -> None:
     answers = queries.answers(application)
     who = preflight.identity(answers, application.person.nik)
     holder = accounts.holder_of_nik(answers.get("nik") or application.person.nik)
-    other = (preflight.running_beside(application, who) or queries.put_off_by(who, now)) if who else None
+    other = _in_the_way(application, who, clock.day_of(now)) if who else None
     told = holder.account_id if holder else other.owner_id if other else None
     if told is None or told == application.owner_id:
         return

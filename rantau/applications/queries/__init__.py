@@ -53,7 +53,7 @@ from rantau.applications.queries.outreach import (
     outreach_rows,
     unclaimed_rows,
 )
-from rantau.applications.queries.spelling import fixable, fixable_by, spelling_fixes
+from rantau.applications.queries.spelling import fixable, spelling_fixes
 from rantau.applications.queries.standing import (
     FeeUnknown,
     Standing,
@@ -63,10 +63,9 @@ from rantau.applications.queries.standing import (
     is_lifted,
     lanes,
     price_unknown,
-    put_off_by,
+    put_off,
     stage,
     standing,
-    suspended_until,
     to_pay,
 )
 
@@ -75,10 +74,11 @@ __all__ = [
     "FeeUnknown", "FiledElsewhere", "Filing", "Guarantee", "OutreachList", "OutreachRow", "SamePaper",
     "Standing", "active_for", "answers", "approved_at", "billed_answers", "bookable_together", "born_on",
     "by_reference", "by_references", "changes", "corrected", "corrections", "counting_day", "definition",
-    "draft_of", "earlier", "earliest_place", "ends_with_letter", "filed_elsewhere", "fixable", "fixable_by", "group_of",
+    "draft_of", "earlier", "earliest_place", "ends_with_letter", "filed_elsewhere", "fixable", "group_of",
     "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind", "has_room", "idle_drafts",
-    "invitation", "is_invited", "is_lifted", "is_of_group", "kept_for", "lanes", "last_guarantee", "letter", "name_of", "of_office",
-    "of_person", "open_correction", "outreach_list", "outreach_lists", "outreach_rows", "price_unknown", "process", "put_off_by",
-    "recently_sent", "running_for", "same_papers", "sections_saved", "spelling_fixes", "stage", "standing", "suspended_until",
-    "to_pay", "together", "unclaimed_rows", "visible_to", "were_for", "who_comes", "working_days",
+    "invitation", "is_invited", "is_lifted", "is_of_group", "kept_for", "lanes", "last_guarantee", "letter",
+    "name_of", "of_office", "of_person", "open_correction", "outreach_list", "outreach_lists", "outreach_rows",
+    "price_unknown", "process", "put_off", "recently_sent", "running_for", "same_papers", "sections_saved",
+    "spelling_fixes", "stage", "standing", "to_pay", "together", "unclaimed_rows", "visible_to", "were_for",
+    "who_comes", "working_days",
 ]  # fmt: skip

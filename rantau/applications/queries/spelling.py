@@ -1,9 +1,8 @@
 """Which typing errors an officer may put right, and which were."""
 
-from rantau.applications.lifecycle import Phase, fixers
+from rantau.applications.lifecycle import Phase
 from rantau.applications.models import Application, SpellingFix
 from rantau.applications.queries.answering import answers, definition
-from rantau.foundation.actor import Actor
 from rantau.questions import schema
 from rantau.questions.schema import Question
 
@@ -19,23 +18,12 @@ def fixable(application: Application) -> list[Question]:
     return [question for question in asked if given.get(question.code) and _is_spelt(question)]
 
 
-def fixable_by(actor: Actor, application: Application) -> list[Question]:
-    """As `fixable`, for rooms above that show the way there; nothing for who may not."""
-    decided = application.decided_by
-    roles = fixers(Phase(application.phase), decided=bool(decided))
-    may = actor.serves(application.office_code, *roles) and actor.id not in {str(application.owner_id), decided}
-    return fixable(application) if may else []
-
-
 def spelling_fixes(application: Application) -> list[tuple[SpellingFix, str]]:
     """What was put right so far, each with the words of its question, oldest first."""
-    labels = {question.code: str(question.label) for question in _asked(application)}
+    sections = definition(application).sections
+    labels = {question.code: str(question.label) for section in sections for question in section.questions}
     rows = SpellingFix.objects.filter(application=application).order_by("at")
     return [(fix, labels.get(fix.question, fix.question)) for fix in rows]
-
-
-def _asked(application: Application) -> list[Question]:
-    return [question for section in definition(application).sections for question in section.questions]
 
 
 def _is_spelt(question: Question) -> bool:

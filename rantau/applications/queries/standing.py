@@ -82,13 +82,6 @@ def _has_place(application: Application) -> bool:
     return served is not None and approved is not None and served.starts_at > approved
 
 
-def put_off_by(who: bytes, now: datetime) -> Application | None:
-    """The application with which a new one of this person was put off."""
-    rows = Suspension.objects.filter(who=who, until__gt=clock.day_of(now)).select_related("application")
-    row = rows.order_by("-until").first()
-    return row.application if row else None
-
-
 def was_moved(application: Application, name: str) -> bool:
     return StatusChange.objects.filter(application=application, move=name).exists()
 
@@ -160,10 +153,11 @@ def is_lifted(application: Application, code: str) -> bool:
     return Lift.objects.filter(application=application, code=code).exists()
 
 
-def suspended_until(who: bytes, family: str, on: date) -> date | None:
-    """The first day on which this person can send something of this family again; None when it is not put off."""
-    rows = Suspension.objects.filter(who=who, family=family, until__gt=on).order_by("-until")
-    return rows.values_list("until", flat=True).first()
+def put_off(who: bytes, family: str, on: date) -> Application | None:
+    """The application with which a new one of this family was put off for this person, where that still holds."""
+    rows = Suspension.objects.filter(who=who, family=family, until__gt=on).select_related("application")
+    row = rows.order_by("-until").first()
+    return row.application if row else None
 
 
 def changes(application: Application) -> list[StatusChange]:

@@ -1,4 +1,4 @@
-"""An invitation of an outreach list: what the card tells, who can use it, and that it works once."""
+"""An invitation of an outreach list: what the card tells, who can use it, and that it works for one application."""
 
 import threading
 from datetime import date, timedelta

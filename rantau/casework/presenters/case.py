@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from rantau.applications import queries as applications
 from rantau.appointments import queries as bookings
 from rantau.casework import policies, queries
-from rantau.casework.lifecycle import ENDED, Kind, State
+from rantau.casework.lifecycle import Kind, State
 from rantau.casework.presenters import differences, family, minutes
 from rantau.casework.presenters.desk import STATE_WORDS, age, deadline, deadline_tone
 from rantau.casework.presenters.masked import masked
@@ -124,7 +124,7 @@ class Page:
     talks: Sequence[Group]
 
 
-def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, now: datetime) -> Page:
+def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, may_spell: bool, now: datetime) -> Page:
     listed = paper_list(case, chosen)
     tone = deadline_tone(case, now)
     decides = actor.role in policies.DECIDERS
@@ -136,8 +136,8 @@ def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, now: datetime
         due=deadline(case, now) if tone else "",
         version=case.version,
         stage=case.state if policies.can_work(actor, case) else "",
-        may_take=may_take(actor, case),
-        may_spell=may_spell(actor, case),
+        may_take=may_take(actor, case, now),
+        may_spell=may_spell,
         unmasked=unmasked,
         papers=listed,
         shown=next((paper for paper in listed if paper.here), None),
@@ -150,14 +150,8 @@ def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, now: datetime
     )
 
 
-def may_spell(actor: Actor, case: Case) -> bool:
-    """After the decision it is done where documents are made, by another supervisor."""
-    going_on = case.state not in ENDED
-    return going_on and bool(applications.fixable_by(actor, case.application))
-
-
-def may_take(actor: Actor, case: Case) -> bool:
-    free = case.assigned_to_id is None or policies.was_left(case, clock.day_of(clock.now()))
+def may_take(actor: Actor, case: Case, now: datetime) -> bool:
+    free = case.assigned_to_id is None or policies.was_left(case, clock.day_of(now))
     return free and policies.can_take(actor, case) and not policies.can_work(actor, case)
 
 

@@ -30,7 +30,14 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
     unmasked = opening.is_unmasked(request, opened)
     fields = ["answers", "identity"] if unmasked else ["answers"]
     actions.note_read(reference=ref, purpose=purpose, fields=fields, actor=actor, now=now)
-    page = shown.page(opened, actor, chosen=request.GET.get("berkas", ""), unmasked=unmasked, now=now)
+    page = shown.page(
+        opened,
+        actor,
+        chosen=request.GET.get("berkas", ""),
+        unmasked=unmasked,
+        may_spell=opening.may_spell(actor, opened),
+        now=now,
+    )
     verdict = Verdict(reasons=papers.reasons(), initial={"version": opened.version, "reason": "ACCEPT"})
     return pages.render(request, "casework/case.html", page=page, verdict=verdict)
 
@@ -44,7 +51,7 @@ def purpose(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         opening.remember(request, opened, purpose=form.cleaned_data["purpose"])
         return pages.see("casework:case", ref)
-    may_take = shown.may_take(actor_of(request), opened)
+    may_take = shown.may_take(actor_of(request), opened, clock.now())
     status = 422 if form.errors else 200
     return pages.render(request, "casework/purpose.html", status, form=form, ref=ref, may_take=may_take)
 

@@ -3,16 +3,28 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 
+from rantau.applications import actions as applications
 from rantau.casework import queries
 from rantau.casework.forms import Seen
-from rantau.casework.lifecycle import CASE_ROLES
+from rantau.casework.lifecycle import CASE_ROLES, ENDED
 from rantau.casework.presenters.case import here_is_work
 from rantau.casework.queries import Case
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import Refusal
 from rantau.ui import pages
 
-__all__ = ["CASE_ROLES", "actor_of", "found", "in_hand", "is_unmasked", "purpose_of", "remember", "say", "seen_version"]
+__all__ = [
+    "CASE_ROLES",
+    "actor_of",
+    "found",
+    "in_hand",
+    "is_unmasked",
+    "may_spell",
+    "purpose_of",
+    "remember",
+    "say",
+    "seen_version",
+]
 OPENED = "casework_opened"
 
 
@@ -43,6 +55,11 @@ def purpose_of(request: HttpRequest, case: Case) -> str:
         return str(queries.Purpose.WORK)
     opened = request.session.get(OPENED) or {}
     return str(opened.get("purpose", "")) if opened.get("case") == case.reference else ""
+
+
+def may_spell(actor: Actor, case: Case) -> bool:
+    """Put a typing error right here. Once nothing is left to do with the case, that is done where documents are made."""
+    return case.state not in ENDED and applications.may_fix_spelling(actor, case.application)
 
 
 def is_unmasked(request: HttpRequest, case: Case) -> bool:

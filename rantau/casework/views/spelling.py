@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods
 from rantau.applications import queries as applied
 from rantau.casework import actions
 from rantau.casework.forms import Spelling
-from rantau.casework.presenters import case as shown
 from rantau.casework.views import opening
 from rantau.casework.views.opening import actor_of, found
 from rantau.foundation import clock
@@ -26,7 +25,7 @@ def spelling(request: HttpRequest, ref: str) -> HttpResponse:
     case = found(request, ref)
     if not opening.purpose_of(request, case):
         return pages.see("casework:purpose", ref)
-    if not shown.may_spell(actor_of(request), case):
+    if not opening.may_spell(actor_of(request), case):
         raise Http404
     choices = [(question.code, str(question.label)) for question in applied.fixable(case.application)]
     form = Spelling(request.POST or None, questions=choices)
