@@ -17,6 +17,7 @@ from rantau.appointments.tests.factories import NOW, a_slot
 from rantau.casework import actions as casework
 from rantau.casework.models import Decision, Interview
 from rantau.catalogue.tests import passports
+from rantau.collection import queries as booklets
 from rantau.foundation import clock
 from rantau.foundation.lifecycle import MoveNotPossible
 from rantau.foundation.refusals import NotAllowed
@@ -95,12 +96,18 @@ def test_nobody_comes_for_the_photo_before_the_third_working_day(walk: Walk) -> 
     assert walk.stage == "VISIT"
 
 
-def test_no_day_is_promised_while_photo_and_money_come_after_the_decision(walk: Walk) -> None:
+def test_no_day_is_promised_while_photo_and_money_come_after_the_decision(
+    walk: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(booklets, "days_to_ready", lambda _office: [1] * 20)
     examined(walk)
     own = client_for(walk.sari).get(f"/permohonan/{walk.reference}/").content.decode()
     assert "menunggu keputusan" in own
     assert "Paling lambat" not in own
     assert "Perkiraan" not in own
+    for act in ("approve", "choose_place", "take_photo", "ask_payment", "pay"):
+        walk.do(act)
+    assert "Perkiraan" in client_for(walk.sari).get(f"/permohonan/{walk.reference}/").content.decode()
 
 
 def test_a_photo_hour_that_was_missed_is_chosen_again(walk: Walk) -> None:

@@ -3,12 +3,16 @@
 from datetime import datetime
 from typing import Any
 
+import pytest
+from msgspec import structs
+
 from rantau.accounts import queries as accounts
 from rantau.accounts.models import User
 from rantau.applications import actions, queries
 from rantau.applications.models import Application
 from rantau.appointments.models import Slot
 from rantau.appointments.tests.factories import NOW, a_rule, a_slot
+from rantau.catalogue.queries import versions
 from rantau.documents import actions as documents
 from rantau.documents.tests.factories import encoded, photo, sent
 from rantau.foundation.actor import Actor
@@ -85,3 +89,10 @@ def open_bill(application: Application) -> Bill:
     bill = bills.open_bill(application.reference)
     assert bill is not None
     return bill
+
+
+def with_terms(monkeypatch: pytest.MonkeyPatch, application: Application, **terms: int) -> None:
+    """The service of this application as if its file gave other days."""
+    service = queries.definition(application)
+    changed = structs.replace(service, terms=structs.replace(service.terms, **terms))
+    monkeypatch.setitem(versions._kept, (service.code, service.version), changed)

@@ -2,15 +2,13 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from msgspec import structs
 
 from rantau.accounts.models import User
 from rantau.accounts.tests.factories import PersonAccount, StaffAccount
 from rantau.applications import actions, queries
 from rantau.applications.models import Application, StatusChange
-from rantau.applications.tests.factories import ANSWERS, a_draft, a_sent, bring, fill, me
+from rantau.applications.tests.factories import ANSWERS, a_draft, a_sent, bring, fill, me, with_terms
 from rantau.appointments.tests.factories import NOW
-from rantau.catalogue.queries import versions
 from rantau.documents import queries as documents
 from rantau.foundation import clock
 from rantau.foundation.actor import Actor
@@ -135,13 +133,6 @@ def test_after_taking_it_back_nothing_is_left_to_put_right(sari: User, wati: Act
         actions.send_correction(**told, actor=me(sari))
     with pytest.raises(actions.NotEditable):
         actions.save_section(**told, section="identity", answers={}, actor=me(sari))
-
-
-def with_terms(monkeypatch: pytest.MonkeyPatch, application: Application, **terms: int) -> None:
-    """The service of this application as if its file gave other days."""
-    service = queries.definition(application)
-    changed = structs.replace(service, terms=structs.replace(service.terms, **terms))
-    monkeypatch.setitem(versions._kept, (service.code, service.version), changed)
 
 
 def test_until_when_something_is_put_right_is_in_the_file_of_the_service(

@@ -10,7 +10,7 @@ from rantau.applications.models import SectionAnswers, SpellingFix, StatusChange
 from rantau.appointments.tests.factories import NOW
 from rantau.collection import actions
 from rantau.collection.models import Booklet
-from rantau.collection.tests.factories import officer, printed, to_print
+from rantau.collection.tests.factories import checked, officer, printed, to_print
 from rantau.foundation.refusals import NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +85,17 @@ def test_the_wrong_officer_fixes_nothing(booklet: Booklet, role: str, office: st
 
 def test_the_applicant_fixes_nothing(booklet: Booklet) -> None:
     assert client_for(PersonAccount()).post(at(booklet), FIX).status_code == 403
+
+
+def test_a_name_put_right_is_what_the_print_desk_and_the_counter_read(booklet: Booklet) -> None:
+    SectionAnswers.objects.create(
+        application=booklet.application, section="identity", answers={"full_name": "Sari Wahyunni"}, saved_at=NOW
+    )
+    fix = {**FIX, "question": "full_name", "became": "Sari Wahyuny"}
+    actions.fix_spelling(booklet_id=booklet.pk, **fix, actor=officer("head"), now=NOW)
+    page = client_for(StaffAccount("printer")).get(f"/petugas/cetak/{booklet.reference}/").content.decode()
+    assert "Sari Wahyuny" in page
+    waits = checked(printed(booklet))
+    actions.mark_ready(booklet_id=waits.pk, shelf="B-12", actor=officer("handover"), now=NOW)
+    counter = client_for(StaffAccount("handover")).get(f"/petugas/serah/{booklet.reference}/").content.decode()
+    assert "Sari Wahyuny" in counter

@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 
 from rantau.accounts.tests.factories import PersonAccount, StaffAccount
 from rantau.applications.events import StageReached
+from rantau.applications.tests.factories import with_terms
 from rantau.collection import actions, queries
 from rantau.collection.models import BlankNumber, Booklet, HandOver
 from rantau.collection.tests.factories import (
@@ -180,6 +181,13 @@ def test_nobody_else_gets_a_new_code() -> None:
     for stranger in (Actor.person(PersonAccount().pk), officer("handover"), officer("head", "AGAM"), SYSTEM):
         with pytest.raises(NotAllowed):
             actions.renew_code(booklet_id=booklet.pk, actor=stranger, now=NOW)
+
+
+def test_how_long_a_code_is_good_is_in_the_file_of_the_service(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits = checked()
+    with_terms(monkeypatch, waits.application, collect_days=12)
+    shelved = actions.mark_ready(booklet_id=waits.pk, shelf="B-12", actor=officer("handover"), now=NOW)
+    assert shelved.pickup_until == NOW + timedelta(days=12)
 
 
 def test_an_expired_code_is_refused_without_using_up_tries() -> None:
