@@ -1,4 +1,4 @@
-"""Sessions for a group that comes on one day, also on a day on which nothing else is laid out."""
+"""Sessions for the groups that come on one day, also on a day on which nothing else is laid out."""
 
 from datetime import date, datetime, time, timedelta
 

@@ -69,7 +69,7 @@ SENTENCES: dict[str, Promise] = {
     "applications.suspended": _("Permohonan baru ditangguhkan"),
     "applications.visit_missed": _("Pemohon tidak datang"),
     "applications.withdrawn": _("Permohonan dibatalkan pemohon"),
-    "appointments.group_day_opened": _("Tempat untuk satu kelompok dibuka"),
+    "appointments.group_day_opened": _("Tempat khusus untuk kelompok dibuka"),
     "appointments.lane_rule_set": _("Aturan jalur ditetapkan"),
     "appointments.place_confirmed": _("Tempat dipastikan"),
     "appointments.place_held": _("Tempat ditahan"),
