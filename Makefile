@@ -59,8 +59,8 @@ lifecycles: ## draw docs/lifecycles from the tables of the rooms
 	.venv/bin/python -m rantau.config.diagrams
 
 lock: ## write the lock files anew
-	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements.txt
-	$(BIN)/uv pip compile $(LOCK) --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	$(BIN)/uv pip compile $(LOCK) --extra ocr pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile $(LOCK) --extra ocr --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 LOCK := -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --only-binary :all: -p 3.11 --upgrade
 
