@@ -3,16 +3,15 @@
 from rantau.applications.presenters.differences import Repaired, repaired
 from rantau.applications.presenters.filling import (
     Head,
-    PaperCard,
     Paying,
     carried_words,
     head,
-    paper_cards,
     paying,
     review_sections,
     task_items,
 )
 from rantau.applications.presenters.guaranteeing import guarantor_advice, named_guarantor, question_to_guarantor
+from rantau.applications.presenters.papers import PaperCard, paper_cards
 from rantau.applications.presenters.places import PlacePage, place_page
 from rantau.applications.presenters.preflight import Findings, findings
 

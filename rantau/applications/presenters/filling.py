@@ -12,14 +12,12 @@ from django.utils.translation import ngettext
 from rantau.applications import process as way
 from rantau.applications.lifecycle import Phase
 from rantau.applications.models import Application, Correction
-from rantau.applications.presenters.family import Offer, offers
-from rantau.applications.queries import SamePaper, counting_day
+from rantau.applications.queries import counting_day
 from rantau.catalogue import queries as catalogue
 from rantau.catalogue.queries import Definition
-from rantau.documents.queries import Document
 from rantau.questions import schema, summary
 from rantau.ui import formats
-from rantau.ui.parts import TaskItem, Tone
+from rantau.ui.parts import TaskItem
 from rantau.vault import masking
 
 SEALED_KINDS = {"nik", "kk", "passport"}
@@ -36,26 +34,6 @@ class Head:
     draft: bool
     correction: str
     """What the officer wrote, "" when nothing is to be corrected."""
-
-
-@dataclass(frozen=True, slots=True)
-class PaperCard:
-    slot: str
-    title: str
-    hint: str
-    example: str
-    status: str
-    tone: Tone
-    preview_url: str
-    """Only of the paper that was sent a moment ago: a small picture of each would cost a poor line many seconds."""
-    url: str
-    kilobytes: int
-    remove_url: str
-    advice: Sequence[str]
-    reason: str
-    editable: bool
-    offers: Sequence[Offer]
-    """What the family brought already and will do here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,71 +128,6 @@ def carried_words(on: date | None) -> str:
     if on is None:
         return ""
     return _("Kami isi dari permohonan Anda tanggal %(day)s; periksa lagi.") % {"day": formats.day(on)}
-
-
-def paper_cards(
-    application: Application,
-    papers: Sequence[catalogue.Paper],
-    documents: Mapping[str, Document],
-    correction: Correction | None,
-    *,
-    just_sent: str,
-    same: Sequence[SamePaper] = (),
-) -> list[PaperCard]:
-    """One card per paper that this case needs, with what was sent for it. `just_sent` is a slot, or ""."""
-    offered = offers(application, same, documents)
-    wanted = set(correction.items) if correction else set()
-    draft = application.phase == Phase.DRAFT
-    return [
-        _card(
-            application.reference,
-            paper,
-            documents.get(paper.code),
-            editable=draft or f"paper:{paper.code}" in wanted,
-            fresh=paper.code == just_sent,
-            offered=offered.get(paper.code, []),
-        )
-        for paper in papers
-    ]
-
-
-def _card(
-    reference: str,
-    paper: catalogue.Paper,
-    document: Document | None,
-    *,
-    editable: bool,
-    fresh: bool,
-    offered: Sequence[Offer],
-) -> PaperCard:
-    status, tone = _paper_status(paper, document)
-    url = reverse("applications:paper", args=[reference, document.pk]) if document else ""
-    return PaperCard(
-        slot=paper.code,
-        title=str(paper.title),
-        hint=str(paper.hint or ""),
-        example=paper.example,
-        status=status,
-        tone=tone,
-        preview_url=f"{url}?kecil=ya" if fresh and document and document.has_preview else "",
-        url=url,
-        kilobytes=-(-document.size // 1000) if document else 0,
-        remove_url=reverse("applications:remove_paper", args=[reference, document.pk]) if document and editable else "",
-        advice=[str(sentence) for sentence in document.advice_sentences] if document else [],
-        reason=str(document.reason_sentence) if document else "",
-        editable=editable,
-        offers=offered if editable else [],
-    )
-
-
-def _paper_status(paper: catalogue.Paper, document: Document | None) -> tuple[str, Tone]:
-    if document is None:
-        return (_("Belum ada"), "warn") if paper.required else (_("Bila ada"), "plain")
-    if document.is_flagged:
-        return _("Perlu diganti"), "stop"
-    if document.is_accepted:
-        return _("Diterima petugas"), "ok"
-    return _("Tersimpan"), "ok"
 
 
 def review_sections(
