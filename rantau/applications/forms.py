@@ -164,7 +164,16 @@ class FilingNews(Form):
 
 
 class Paper(Form):
-    file = Upload(_("Pilih foto atau PDF"), accept="image/*,.heic,.pdf,application/pdf")
+    """A file, or one that has arrived already, in pieces, at `/unggah/`."""
+
+    file = Upload(_("Pilih foto atau PDF"), accept="image/*,.heic,.pdf,application/pdf", required=False)
+    upload = forms.UUIDField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("file") and not cleaned.get("upload") and not self.errors:
+            self.add_error("file", _("Pilih berkas lebih dulu."))
+        return cleaned
 
 
 class Place(Form):

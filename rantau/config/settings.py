@@ -193,6 +193,8 @@ SMS_TOKEN = env.text("SMS_TOKEN", "")
 PAYMENT_GATEWAYS = env.words("PAYMENT_GATEWAYS", [] if PRODUCTION else ["simulasi"])
 # So many people per web process may wait for a gateway; the other threads stay for everybody else.
 GATEWAY_AT_ONCE = max(1, env.integer("RANTAU_THREADS", 4) // 2)
+# So many slow phones per web process may be sending files; the server has threads for them beside those of pages.
+UPLOADS_AT_ONCE = env.integer("RANTAU_UPLOADS", 12)
 PAYMENT_URL = env.text("PAYMENT_URL", "")
 PAYMENT_SERVER_KEY = env.text("PAYMENT_SERVER_KEY", "" if PRODUCTION else "demo-server-key")
 SIMULATOR_URL = env.text("RANTAU_SIMULATOR_URL", "") if not PRODUCTION else ""

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rantau.documents.lifecycle import LIVE, REASON_SENTENCES, Reason, State
-from rantau.documents.models import Document, DocumentStatusChange
+from rantau.documents.models import Document, DocumentStatusChange, Upload
+from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import Refusal
 from rantau.vault import files
 from rantau.vault.seal import CannotOpen
@@ -18,18 +20,24 @@ from rantau.vault.seal import CannotOpen
 __all__ = [
     "Document",
     "PaperDamaged",
+    "Upload",
     "accepted_elsewhere",
+    "arrived_content",
     "brought_today",
     "changes",
     "content",
+    "expired_uploads",
     "history",
+    "mark_of",
     "of",
     "one",
+    "open_uploads",
     "preview",
     "reasons",
     "shared_beyond",
     "slots_filled",
     "to_erase",
+    "upload_of",
     "usable",
     "visible_to",
 ]
@@ -134,3 +142,28 @@ def to_erase() -> QuerySet[Document]:
     """Papers whose files nobody needs: removed by the person, or replaced before anybody judged them."""
     gone = Q(state=State.REMOVED) | Q(state=State.REPLACED, judged_at__isnull=True)
     return Document.objects.filter(gone, erased_at__isnull=True).order_by("uploaded_at")[:ERASE_AT_ONCE]
+
+
+def upload_of(upload_id: UUID, actor: Actor, now: datetime) -> Upload | None:
+    """What this person is sending; nothing when it is another's, expired or unknown."""
+    found = Upload.objects.select_related("taken_as").filter(pk=upload_id, expires_at__gt=now)
+    return (found if actor.is_system else found.filter(owner_id=UUID(actor.id))).first()
+
+
+def open_uploads(owner_id: UUID, now: datetime) -> QuerySet[Upload]:
+    """What this person has begun to send and not yet made a paper of."""
+    return Upload.objects.filter(owner_id=owner_id, expires_at__gt=now, taken_as=None)
+
+
+def expired_uploads(now: datetime) -> list[UUID]:
+    return list(Upload.objects.filter(expires_at__lte=now).values_list("pk", flat=True)[:ERASE_AT_ONCE])
+
+
+def arrived_content(upload: Upload) -> bytes:
+    """The pieces in their order. Raises PaperDamaged when one was changed in the storage or is gone."""
+    return b"".join(_opened(name) for name in upload.parts.order_by("start").values_list("content", flat=True))
+
+
+def mark_of(owner_id: UUID) -> str:
+    """By this a browser knows whose waiting files lie in it; it tells nothing about the account."""
+    return salted_hmac("rantau.documents.mark", str(owner_id)).hexdigest()[:16]

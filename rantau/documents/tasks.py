@@ -10,4 +10,6 @@ from rantau.foundation.actor import Actor
 @app.periodic(cron="37 * * * *", periodic_id="documents.sweep")
 @app.task(name="documents.sweep", queue="default", queueing_lock="documents.sweep")
 def sweep(timestamp: int) -> None:
-    actions.erase_removed(actor=Actor.system("documents.sweep"), now=clock.now())
+    actor, now = Actor.system("documents.sweep"), clock.now()
+    actions.erase_removed(actor=actor, now=now)
+    actions.forget_expired_uploads(actor=actor, now=now)

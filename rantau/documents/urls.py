@@ -1,4 +1,11 @@
-from django.urls import URLPattern, URLResolver
+"""Where phones send files in pieces."""
+
+from django.urls import path
+
+from rantau.documents.views import resuming
 
 app_name = "documents"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("unggah/", resuming.begin, name="uploads"),
+    path("unggah/<uuid:upload>/", resuming.resume, name="upload"),
+]

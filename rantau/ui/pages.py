@@ -27,6 +27,13 @@ def see(url_or_name: str, *args: Any, **kwargs: Any) -> HttpResponse:
     return SeeOther(resolve_url(url_or_name, *args, **kwargs))
 
 
+def done(request: HttpRequest, url: str) -> HttpResponse:
+    """Go on to `url`; a script of ours, which shows what it does itself, is told where and asked to go when it is ready."""
+    if request.headers.get("X-Requested-With"):
+        return HttpResponse(status=201, headers={"Location": url})
+    return see(url)
+
+
 def file_response(content: bytes, media: str, filename: str, *, inline: bool) -> HttpResponse:
     """A stored paper: sandboxed, never cached, never guessed to be something else."""
     response = HttpResponse(content, content_type=media)

@@ -61,7 +61,10 @@ def sign_out(request: HttpRequest) -> HttpResponse:
         )  # fmt: skip
     clear_login(request)
     logout(request)
-    return see(settings.LOGOUT_REDIRECT_URL)
+    answer = see(settings.LOGOUT_REDIRECT_URL)
+    # What this person's files left in the browser while they waited to be sent (promise P15).
+    answer.headers["Clear-Site-Data"] = '"storage"'
+    return answer
 
 
 @login_stage_required(stage=NewDevice.key, redirect_urlname="account_login")  # type: ignore[untyped-decorator]  # allauth

@@ -30,20 +30,19 @@ def papers(request: HttpRequest, reference: str) -> HttpResponse:
         if slot not in {paper.code for paper in wanted} or not actions.paper_editable(application, slot):
             return pages.see("applications:papers", reference)
         if form.is_valid() and _keep(request, application, slot, form):
-            return pages.see(f"{request.path}?terkirim={slot}#{slot}")
+            return pages.done(request, f"{request.path}?terkirim={slot}#{slot}")
     return _page(request, application, wanted, form, slot if form.is_bound else "")
 
 
 def _keep(request: HttpRequest, application: Application, slot: str, form: Paper) -> bool:
+    """What came with the form, or what had arrived in pieces before."""
+    holder, actor, now = application.reference, actor_of(request), clock.now()
     try:
-        documents.upload(
-            holder=application.reference,
-            slot=slot,
-            upload=form.cleaned_data["file"],
-            owner_id=application.owner_id,
-            actor=actor_of(request),
-            now=clock.now(),
-        )
+        if arrived := form.cleaned_data["upload"]:
+            documents.take_upload(upload_id=arrived, holder=holder, slot=slot, actor=actor, now=now)
+        else:
+            file, owner = form.cleaned_data["file"], application.owner_id
+            documents.upload(holder=holder, slot=slot, upload=file, owner_id=owner, actor=actor, now=now)
     except Refusal as refusal:
         form.refuse(refusal)
         return False
@@ -68,6 +67,7 @@ def _page(
             just_sent=request.GET.get("terkirim", ""),
             same=queries.same_papers(application, wanted),
         ),
+        account=stored.mark_of(application.owner_id),
         form=form,
         failed=failed,
         all_there=all(paper.code in documents_by_slot for paper in wanted if paper.required),

@@ -2,6 +2,14 @@
 
 from rantau.documents.actions.erasing import erase_removed
 from rantau.documents.actions.judging import UnknownReason, judge, note_opened
+from rantau.documents.actions.receiving import (
+    OffsetMoved,
+    UploadGone,
+    add_bytes,
+    begin_upload,
+    drop_upload,
+    forget_expired_uploads,
+)
 from rantau.documents.actions.reusing import NotReusable, reuse
 from rantau.documents.actions.unfit import (
     Broken,
@@ -21,7 +29,7 @@ from rantau.documents.actions.unfit import (
     Video,
     WrongType,
 )
-from rantau.documents.actions.uploading import remove, upload
+from rantau.documents.actions.uploading import NotWhole, remove, take_upload, upload
 
 __all__ = [
     "Broken",
@@ -31,7 +39,9 @@ __all__ = [
     "MovingPicture",
     "NotReusable",
     "NotStored",
+    "NotWhole",
     "OfficeFile",
+    "OffsetMoved",
     "TooComplex",
     "TooLarge",
     "TooManyPages",
@@ -40,12 +50,18 @@ __all__ = [
     "Truncated",
     "TryAgainSoon",
     "UnknownReason",
+    "UploadGone",
     "Video",
     "WrongType",
+    "add_bytes",
+    "begin_upload",
+    "drop_upload",
     "erase_removed",
+    "forget_expired_uploads",
     "judge",
     "note_opened",
     "remove",
     "reuse",
+    "take_upload",
     "upload",
 ]

@@ -8,11 +8,14 @@ from uuid import UUID
 import structlog
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.db import connection, transaction
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from rantau.documents import policies, queries
 from rantau.documents.actions import unfit
 from rantau.documents.actions.moving import about, locked, move, note_change
+from rantau.documents.actions.receiving import UploadGone, drop_upload, erase_parts
+from rantau.documents.actions.storing import not_stored, one_at_a_time, stored, within_quota
 from rantau.documents.engines import child, naming, virus
 from rantau.documents.engines.base import MAX_PAGES, MAX_RAW, Rebuilt, Rejected
 from rantau.documents.events import PaperReceived, PaperRemoved
@@ -20,13 +23,14 @@ from rantau.documents.models import Document
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed
 from rantau.journal import journal
-from rantau.vault import files
-from rantau.vault.files import StoredFile
 
-BYTES_A_DAY = 200_000_000
-FILES_A_DAY = 200
 LIMITS = {"too_large": MAX_RAW // 1_000_000, "too_many_pages": MAX_PAGES}
 log = structlog.get_logger(__name__)
+
+
+class NotWhole(unfit.Unfit):
+    code = "documents.not_whole"
+    message = _("Berkas ini belum terkirim seluruhnya. Lanjutkan pengirimannya.")
 
 
 def upload(
@@ -46,26 +50,61 @@ def upload(
     if not policies.can_bring(actor, owner_id):
         raise NotAllowed
     raw = _received(upload)
-    _check_quota(owner_id, len(raw), now)
-    rebuilt = _rebuilt(raw)
+    within_quota(owner_id, len(raw), now)
     with ExitStack() as undo:
         document = Document(
-            holder=holder,
-            slot=slot,
-            position=position,
-            owner_id=owner_id,
-            original_name=naming.shown_name(upload.name or ""),
-            media=rebuilt.media,
-            pages=rebuilt.pages,
-            width=rebuilt.width,
-            height=rebuilt.height,
-            raw_size=len(raw),
-            advice=rebuilt.advice,
-            uploaded_at=now,
-        )
-        _seal(document, rebuilt, undo)
+            holder=holder, slot=slot, position=position, owner_id=owner_id,
+            original_name=naming.shown_name(upload.name or ""), raw_size=len(raw), uploaded_at=now,
+        )  # fmt: skip
+        _make(document, raw, undo)
         keep(document, actor=actor, now=now)
         undo.pop_all()
+    return document
+
+
+def take_upload(*, upload_id: UUID, holder: str, slot: str, actor: Actor, now: datetime, position: int = 1) -> Document:
+    """Make a paper of what has arrived whole. Asked again, after an answer that was lost, it gives the same paper.
+
+    Raises UploadGone, NotWhole, or one of `unfit`; what can never be a paper is erased then.
+    """
+    arrived = queries.upload_of(upload_id, actor, now)
+    if arrived is None:
+        raise UploadGone
+    if arrived.taken_as:
+        return arrived.taken_as
+    if not arrived.is_whole:
+        raise NotWhole
+    with ExitStack() as undo:
+        document = Document(
+            holder=holder, slot=slot, position=position, owner_id=arrived.owner_id,
+            original_name=arrived.name, raw_size=arrived.size, uploaded_at=now,
+        )  # fmt: skip
+        try:
+            _make(document, queries.arrived_content(arrived), undo)
+        except (unfit.NotStored, unfit.TryAgainSoon):
+            raise
+        except unfit.Unfit:
+            drop_upload(upload_id=upload_id, actor=actor, now=now)
+            raise
+        kept = _keep_taken(upload_id, document, actor=actor, now=now)
+        if kept == document:
+            undo.pop_all()
+    return kept
+
+
+@transaction.atomic
+def _keep_taken(upload_id: UUID, document: Document, *, actor: Actor, now: datetime) -> Document:
+    """The first of two tabs keeps its paper; the other one gets that."""
+    one_at_a_time(document.owner_id)
+    arrived = queries.upload_of(upload_id, actor, now)
+    if arrived is None:
+        raise UploadGone
+    if arrived.taken_as:
+        return arrived.taken_as
+    keep(document, actor=actor, now=now)
+    erase_parts(arrived)
+    arrived.taken_as = document
+    arrived.save(update_fields=["taken_as"])
     return document
 
 
@@ -87,16 +126,10 @@ def _received(upload: "UploadedFile[Any]") -> bytes:
         upload.seek(0)
         raw: bytes = upload.read(MAX_RAW + 1)
     except OSError as trouble:
-        raise _not_stored(trouble) from trouble
+        raise not_stored(trouble) from trouble
     if len(raw) > MAX_RAW:
         raise unfit.TooLarge(limit=LIMITS["too_large"])
     return raw
-
-
-def _check_quota(owner_id: UUID, size: int, now: datetime) -> None:
-    brought, count = queries.brought_today(owner_id, now)
-    if brought + size > BYTES_A_DAY or count >= FILES_A_DAY:
-        raise unfit.TooMuchToday
 
 
 def _rebuilt(raw: bytes) -> Rebuilt:
@@ -114,43 +147,26 @@ def _rebuilt(raw: bytes) -> Rebuilt:
         raise unfit.TryAgainSoon from trouble
 
 
-def _seal(document: Document, rebuilt: Rebuilt, undo: ExitStack) -> None:
-    """Both files into the storage; `undo` takes them away again when the row does not come to be."""
-    content = _stored(rebuilt.content, undo)
+def _make(document: Document, raw: bytes, undo: ExitStack) -> None:
+    """Rebuild what came and put both files into the storage; `undo` takes them away when the row does not come to be."""
+    rebuilt = _rebuilt(raw)
+    document.media, document.pages, document.advice = rebuilt.media, rebuilt.pages, rebuilt.advice
+    document.width, document.height = rebuilt.width, rebuilt.height
+    content = stored(rebuilt.content, undo)
     document.content, document.size, document.sha256 = content.name, content.size, content.sha256
     if rebuilt.preview:
-        document.preview = _stored(rebuilt.preview, undo).name
-
-
-def _stored(plain: bytes, undo: ExitStack) -> StoredFile:
-    try:
-        stored = files.store(plain, name_hint="papers")
-    except OSError as trouble:
-        raise _not_stored(trouble) from trouble
-    undo.callback(files.delete, stored.name)
-    return stored
-
-
-def _not_stored(trouble: OSError) -> unfit.NotStored:
-    log.error("storage refused a paper", problem=str(trouble))
-    return unfit.NotStored()
+        document.preview = stored(rebuilt.preview, undo).name
 
 
 @transaction.atomic
 def keep(document: Document, *, actor: Actor, now: datetime) -> None:
     """The row of a paper whose files are stored, in its place."""
     one_at_a_time(document.owner_id)
-    _check_quota(document.owner_id, document.raw_size, now)
+    within_quota(document.owner_id, document.raw_size, now)
     replaced = _make_place(document, actor=actor, now=now)
     document.save(force_insert=True)
     note_change(document, "", actor=actor, now=now)
     journal.record(_received_event(document, replaced), actor=actor, now=now)
-
-
-def one_at_a_time(owner_id: UUID) -> None:
-    """Two tabs of one person wait for each other: quota and places are looked at by one at a time."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"documents:{owner_id}"])
 
 
 def _make_place(new: Document, *, actor: Actor, now: datetime) -> Document | None:

@@ -13,7 +13,7 @@ from django.db import IntegrityError, connection, transaction
 
 from rantau.accounts.tests.factories import PersonAccount, StaffAccount
 from rantau.documents import actions, queries
-from rantau.documents.actions import uploading
+from rantau.documents.actions import storing, uploading
 from rantau.documents.lifecycle import REASON_SENTENCES, Reason, State
 from rantau.documents.models import Document, DocumentStatusChange
 from rantau.documents.tests import factories as make
@@ -259,7 +259,7 @@ def test_only_the_system_erases(sari, now):
 
 
 def test_a_person_has_room_for_so_much_a_day(sari, budi, now, monkeypatch):
-    monkeypatch.setattr(uploading, "BYTES_A_DAY", 2 * len(make.encoded(make.photo())))
+    monkeypatch.setattr(storing, "BYTES_A_DAY", 2 * len(make.encoded(make.photo())))
     make.paper(sari, now)
     make.paper(sari, now)
     with pytest.raises(actions.TooMuchToday):
