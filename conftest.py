@@ -25,6 +25,7 @@ TOGETHER = {
     "tests/journeys/test_looks.py": "looks",
     "tests/journeys/test_kill.py": "crashes",
     "tests/journeys/test_outages.py": "crashes",
+    "tests/journeys/test_sending_killed.py": "crashes",
     "tests/journeys/": "journeys",
 }
 # Times are never asserted: a loaded machine must not fail a test.

@@ -238,6 +238,8 @@ ACTS: dict[str, Any] = {
         kept.what_is_kept,
         kept.what_is_left_to_do,
         kept.files_of_nobody,
+        kept.papers_of,
+        kept.what_arrived,
         kept.seal_the_journal,
     )
 }

@@ -85,9 +85,13 @@ def children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()]
 
 
-def _web_worker(stack: Stack, chance: random.Random) -> int:
+def web_workers(stack: Stack) -> list[int]:
     web = stack.program("web")
-    return chance.choice(until(lambda: children(web.pid) if web.pid else [], "a web worker"))
+    return until(lambda: children(web.pid) if web.pid else [], "a web worker")
+
+
+def _web_worker(stack: Stack, chance: random.Random) -> int:
+    return chance.choice(web_workers(stack))
 
 
 def _database_backend(stack: Stack, chance: random.Random) -> int:

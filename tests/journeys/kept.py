@@ -1,5 +1,6 @@
 """What the site has in the end, read from inside it; for `behind.py`."""
 
+import hashlib
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from rantau.applications.models import Application
 from rantau.appointments.models import Booking
 from rantau.delivery.models import OutboxMessage
 from rantau.documents import queries as documents
-from rantau.documents.models import Document
+from rantau.documents.models import Document, Upload, UploadPart
 from rantau.foundation import clock
 from rantau.journal import listening, sealing
 from rantau.journal.models import Delivery, Entry
@@ -68,10 +69,23 @@ def what_is_left_to_do() -> dict[str, int]:
     return {**found, "untold": len(wanted - told), "dead": Delivery.objects.exclude(dead_at=None).count()}
 
 
+def papers_of(reference: str) -> dict[str, dict[str, Any]]:
+    """The papers of one application by slot."""
+    facts = ("slot", "raw_size", "width", "height", "media", "pages")
+    return {paper["slot"]: paper for paper in documents.of(reference).values(*facts)}
+
+
+def what_arrived(upload: str) -> dict[str, str]:
+    """Of a file on its way: its name and the digest of what has come."""
+    found = Upload.objects.get(pk=upload)
+    return {"name": str(found.name), "sha256": hashlib.sha256(documents.arrived_content(found)).hexdigest()}
+
+
 def files_of_nobody() -> list[str]:
     """Files in the storage that no row knows."""
     folder = Path(settings.MEDIA_ROOT)
     known = {name for names in Document.objects.values_list("content", "preview") for name in names}
+    known |= set(UploadPart.objects.values_list("content", flat=True))
     papers = (path for path in (folder / "papers").rglob("*") if path.is_file())
     return [name for name in (str(path.relative_to(folder)) for path in papers) if name not in known]
 

@@ -42,6 +42,7 @@ class Visitor:
     looks: Any
     email: str = ""
     language: str = "id"
+    scripted: bool = False
     facts: dict[str, str] = field(default_factory=dict)
     filled: str = ""
 
@@ -143,7 +144,7 @@ def arrive(
     """At a new browser. Whoever wants English chooses it with the switch in the header."""
     context = browser.new_context(java_script_enabled=script, viewport={"width": 360, "height": 800}, locale="id-ID")
     context.set_default_timeout(15_000)
-    visitor = Visitor(stack, context.new_page(), looks, email)
+    visitor = Visitor(stack, context.new_page(), looks, email, scripted=script)
     return speak_english(visitor) if language == "en" else visitor
 
 
@@ -241,11 +242,12 @@ def picture(words: str, colour: str = "#dfe7f1") -> bytes:
 def upload(visitor: Visitor, reference: str, slot: str, content: bytes) -> None:
     visitor.go(f"/permohonan/{reference}/berkas/")
     form = visitor.page.locator(f"#{slot}")
-    form.locator("input[type=file]").set_input_files(
-        {"name": f"{slot.lower()}.jpg", "mimeType": "image/jpeg", "buffer": content}
-    )
     with visitor.page.expect_navigation():
-        form.locator("form[enctype] button").click()
+        form.locator("input[type=file]").set_input_files(
+            {"name": f"{slot.lower()}.jpg", "mimeType": "image/jpeg", "buffer": content}
+        )
+        if not visitor.scripted:  # else it is sent as soon as it was chosen
+            form.locator("form[enctype] button").first.click()
     visitor.look()
     assert not form.locator(".error").count(), form.inner_text()
 

@@ -88,7 +88,7 @@ def start_site(around: Surroundings, environment: dict[str, str], supervisor: Su
 def web_command(around: Surroundings) -> list[str]:
     """Granian in WSGI mode: each thread answers one request; threads beyond those for pages wait for slow senders of files."""
     workers = around.workers or min(2, os.cpu_count() or 1)
-    threads = env.integer("RANTAU_THREADS", 4) + env.integer("RANTAU_UPLOADS", 12)
+    threads = env.integer("RANTAU_THREADS", 4) + 2 * env.integer("RANTAU_UPLOADS", 12)
     return [
         sys.executable,
         "-m",

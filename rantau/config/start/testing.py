@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rantau.config import env, translations
 from rantau.config.postgres import roles
-from rantau.config.start import chromium, embedded, up
+from rantau.config.start import chromium, embedded, parcels, up
 from rantau.config.terminal import line, step
 
 CLOSING_LINE = re.compile(r"^=* ?(?:\d+ (?:passed|failed|errors?)\b|no tests ran).* in [\d.]+s.*$")
@@ -59,6 +59,7 @@ def test(arguments: list[str]) -> int:
 def surroundings() -> dict[str, str]:
     """Test mode, our programs first on the PATH, and the browser for the journeys."""
     environment = {**os.environ, "RANTAU_MODE": "test", "PATH": f"{HERE}{os.pathsep}{os.environ.get('PATH', '')}"}
+    parcels.ensure()
     if browser := chromium.ensure():
         environment["RANTAU_CHROMIUM"] = browser
     return environment

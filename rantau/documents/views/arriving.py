@@ -12,9 +12,9 @@ from typing import Protocol
 
 from django.conf import settings
 
-READ = 8 * 1024
+READ = 4 * 1024
 KEEP_EVERY_BYTES = 256 * 1024
-KEEP_EVERY_SECONDS = 1.0
+KEEP_EVERY_SECONDS = 0.6
 """What came in is kept at least so often: a broken line or a killed server costs no more than this."""
 SILENCE = 30.0
 _seats = BoundedSemaphore(settings.UPLOADS_AT_ONCE)

@@ -7,18 +7,18 @@ expiration, termination. What has arrived whole becomes a paper by the form of t
 import base64
 import binascii
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.http import http_date
 
 from rantau.documents import actions, queries
 from rantau.documents.engines.base import MAX_RAW
-from rantau.documents.views import arriving
+from rantau.documents.views import arriving, following
 from rantau.foundation import clock
 from rantau.foundation.refusals import NotAllowed, Refusal
 
@@ -46,15 +46,15 @@ class Wrong(Exception):
         super().__init__(words)
 
 
-def tus(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def tus(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Version, sign-in and refusals as the protocol wants them. Programs are told 401, where people are led to sign-in."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, **where: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, **where: Any) -> HttpResponseBase:
         method = request.headers.get("X-HTTP-Method-Override", "") if request.method == "POST" else ""
         method = (method or request.method or "").upper()
         try:
-            answer = _checked(view, request, method, where)
+            answer: HttpResponseBase = _checked(view, request, method, where)
         except Wrong as wrong:
             answer = _said(wrong.status, wrong.words)
         except Refusal as refusal:
@@ -67,7 +67,7 @@ def tus(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return guarded
 
 
-def _checked(view: Callable[..., HttpResponse], request: HttpRequest, method: str, where: Any) -> HttpResponse:
+def _checked(view: Callable[..., HttpResponseBase], request: HttpRequest, method: str, where: Any) -> HttpResponseBase:
     if method == "OPTIONS":
         return HttpResponse(status=204, headers=FOUND)
     actor = getattr(request, "actor", None)
@@ -75,7 +75,7 @@ def _checked(view: Callable[..., HttpResponse], request: HttpRequest, method: st
         raise Wrong(401, "sign in")
     if actor.is_staff:
         raise NotAllowed
-    if request.headers.get("Tus-Resumable") != VERSION:
+    if method != "GET" and request.headers.get("Tus-Resumable") != VERSION:
         return HttpResponse("another version of tus", status=412, headers=FOUND, content_type="text/plain")
     return view(request, method, **where)
 
@@ -99,20 +99,22 @@ def begin(request: HttpRequest, method: str) -> HttpResponse:
 
 
 @tus
-def resume(request: HttpRequest, method: str, upload: UUID) -> HttpResponse:
-    """HEAD: how far it is. PATCH: here is more. DELETE: forget it."""
+def resume(request: HttpRequest, method: str, upload: UUID) -> HttpResponseBase:
+    """HEAD: how far it is. PATCH: here is more. DELETE: forget it. GET, which tus has not: tell me while I send."""
     found = queries.upload_of(upload, request.actor, clock.now())  # type: ignore[attr-defined]
     if found is None:
         raise actions.UploadGone
     if method == "HEAD":
         state = {"Upload-Offset": str(found.arrived), "Upload-Length": str(found.size), "Cache-Control": "no-store"}
         return _until(HttpResponse(headers=state), found)
+    if method == "GET":
+        return _told(following.offsets(upload, request.actor))  # type: ignore[attr-defined]
     if method == "PATCH":
         return _more(request, found)
     if method == "DELETE":
         actions.drop_upload(upload_id=upload, actor=request.actor, now=clock.now())  # type: ignore[attr-defined]
         return HttpResponse(status=204)
-    raise Wrong(405, "HEAD, PATCH or DELETE")
+    raise Wrong(405, "HEAD, PATCH, DELETE or GET")
 
 
 def _more(request: HttpRequest, upload: queries.Upload) -> HttpResponse:
@@ -151,6 +153,12 @@ def _checksummed(request: HttpRequest, content: bytes) -> bytes:
     if base64.b64encode(digest).decode() != told:
         raise Wrong(CHECKSUM_MISMATCH, "the checksum is of other bytes")
     return content
+
+
+def _told(events: Iterator[bytes]) -> StreamingHttpResponse:
+    """Not compressed and not gathered: each line goes out when it is said."""
+    headers = {"Content-Encoding": "identity", "X-Accel-Buffering": "no"}
+    return StreamingHttpResponse(events, content_type="text/event-stream", headers=headers)
 
 
 def _whole(request: HttpRequest, header: str) -> int:

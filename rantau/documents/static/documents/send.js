@@ -3,7 +3,7 @@
 const box = document.querySelector("[data-uploads]");
 const words = box.dataset;
 const token = box.querySelector("[name=csrfmiddlewaretoken]")?.value;
-const LONG = 2000, SHORT = 1600, AIM = 340_000, SILENCE = 3000;
+const LONG = 2000, SHORT = 1600, AIM = 340_000, SILENCE = 3000, LONGEST = 12_000;
 const sleep = (ms) => new Promise((done) => { setTimeout(done, ms); addEventListener("online", done, { once: true }); });
 const ask = (request) => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = no; });
 const tell = (text, facts = {}) => text.replace(/\{(\w+)\}/g, (_all, name) => facts[name]);
@@ -60,18 +60,18 @@ async function shrunk(file) {
 }
 
 // --- Send ------------------------------------------------------------------------------------------------------------
+// The browser counts what its own socket took; the office tells what has arrived. By that a dead line shows in seconds.
 function call(method, url, headers, body, told) {
   return new Promise((done) => {
-    const line = new XMLHttpRequest();
-    let moved = Date.now(), patience = SILENCE;
+    const line = new XMLHttpRequest(), ear = told && body.size > 1e5 && new EventSource(url);
+    let moved = Date.now(), patience = LONGEST;
     const watch = setInterval(() => Date.now() - moved > patience && line.abort(), 250);
-    const alive = (event) => { patience = Math.max(patience, 2 * (Date.now() - moved)); moved = Date.now(); told?.(event.loaded); };
-    if (told) line.upload.onprogress = alive;
-    line.upload.onload = () => { moved = Date.now(); patience = Math.max(patience, 15_000); };
-    line.onloadend = () => { clearInterval(watch); done(line); };
+    const alive = () => { moved = Date.now(); };
+    if (ear) ear.onmessage = ({ data }) => { alive(); patience = SILENCE; told(Number(data)); };
+    line.upload.onprogress = alive;
+    line.onloadend = () => { clearInterval(watch); if (ear) ear.close(); done(line); };
     line.open(method, url);
     for (const [name, value] of Object.entries({ "Tus-Resumable": "1.0.0", "X-CSRFToken": token, ...headers })) line.setRequestHeader(name, value);
-    if (!told) patience = 15_000;
     line.send(body);
   });
 }
@@ -88,11 +88,12 @@ async function arrive(item) {
       line = await call("HEAD", item.url);
       let offset = Number(line.getResponseHeader("Upload-Offset"));
       if (line.status === 200 && offset < item.blob.size) {
-        pause = 250;
+        pause = 50;
         const from = offset, began = Date.now();
-        line = await call("PATCH", item.url, { "Upload-Offset": offset, "Content-Type": "application/offset+octet-stream" }, item.blob.slice(offset), (sent) => {
-          const rate = sent / (Date.now() - began), done = from + sent;
-          show(item, done, tell(words.sending, { done: kb(done), all: kb(item.blob.size), rate: Math.round(rate), left: Math.ceil((item.blob.size - done) / rate / 1000) || 1 }));
+        show(item, from, words.begun);
+        line = await call("PATCH", item.url, { "Upload-Offset": offset, "Content-Type": "application/offset+octet-stream" }, item.blob.slice(offset), (done) => {
+          const rate = (done - from) / (Date.now() - began);
+          if (rate > 0) show(item, done, tell(words.sending, { done: kb(done), all: kb(item.blob.size), rate: Math.ceil(rate), left: Math.ceil((item.blob.size - done) / rate / 1000) || 1 }));
         });
         offset = line.status === 204 ? Number(line.getResponseHeader("Upload-Offset")) : offset;
       }
@@ -100,7 +101,7 @@ async function arrive(item) {
       if (line.status === 404) { item.url = ""; continue; }
     }
     if (item.over) return " ";
-    if (line.status === 401) return words.signedout;
+    if (line.status === 401 || line.status === 403) return words.signedout;
     if (line.status >= 400 && line.status < 500 && ![408, 409, 460].includes(line.status)) return line.responseText;
     if (line.status !== 204 && line.status !== 201) show(item, null, words.broken);
     await sleep(pause);
