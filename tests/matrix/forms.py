@@ -6,6 +6,9 @@ from rantau.casework.models import Case
 
 # Every form of ours carries it; the test client does not ask for a true one.
 TOKEN = {"csrfmiddlewaretoken": "x"}
+# Files in pieces are sent by a program: no form, but headers.
+PIECES, BODY = "/unggah/", "application/offset+octet-stream"
+TUS = {"Tus-Resumable": "1.0.0", "Upload-Length": "9", "Upload-Offset": "0"}
 CASE = "/petugas/permohonan/"
 SETTINGS = "/petugas/pengaturan/"
 

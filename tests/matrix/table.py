@@ -40,8 +40,8 @@ def rows(text: str) -> list[Row]:
     return [
         Row(line["Address"], method, {names[column]: letter for column, letter in line.items() if column in names})
         for line in tables(text, "Address", "How")
-        for method in ("GET", "POST")
-        if line["How"] in {method, "both"}
+        for method in ("GET", "POST", "HEAD", "PATCH", "DELETE")
+        if line["How"] == method or (line["How"] == "both" and method in {"GET", "POST"})
     ]
 
 

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import get_resolver, resolve
 
 from rantau.accounts.models import Role
+from rantau.documents.views import following
 from rantau.ui import navigation
 from tests.matrix import table
 from tests.matrix.forms import forms
@@ -27,15 +28,18 @@ BY_ADDRESS = {
 }
 FORMS = [row for row in ROWS if row.method == "POST" and {"O", ">", "="} & set(row.answers.values())]
 # What a method gets that the page does not have: sign-in or the second factor first, or a refusal.
-CLOSED = {"-", "·", "0", "S", "F"}
+CLOSED = {"-", "·", "0", "S", "F", "A"}
 
 
 @pytest.fixture(scope="module")
 def visitors(django_db_setup: None, django_db_blocker) -> Iterator[Visitors]:
     """One world for all: every request is undone before the next one."""
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setattr(following, "STILL", 0)
     with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False), transaction.atomic():
         yield Visitors(World())
         transaction.set_rollback(True)
+    monkeypatch.undo()
 
 
 @pytest.mark.parametrize("address", BY_ADDRESS)

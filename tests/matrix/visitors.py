@@ -14,11 +14,12 @@ from django.test import Client
 
 from rantau.accounts.models import User
 from rantau.accounts.tests.factories import StaffAccount, client_for
-from tests.matrix.forms import TOKEN
+from tests.matrix.forms import BODY, PIECES, TOKEN, TUS
 from tests.matrix.table import Row
 from tests.matrix.world import NOW, World
 
-CLOSED = {403: "·", 404: "0", 405: "-", 400: "x"}
+CLOSED = {401: "A", 403: "·", 404: "0", 405: "-", 400: "x"}
+DONE = {201, 204}
 OPEN = {200, 409, 422}
 SECOND_FACTOR = tuple(f"/akun/keamanan/{page}/?next=" for page in ("aplikasi", "ulang/kode", "ulang/kunci"))
 # What a request may write without having done anything, and what noting a look in the journal writes besides.
@@ -71,17 +72,25 @@ def ask(client: Client, method: str, path: str, form: Mapping[str, str] = TOKEN)
     cache.clear()
     with _undone():
         before = _written()
-        response = client.post(path, {**TOKEN, **form}) if method == "POST" else client.get(path)
+        response = _sent(client, method, path, form)
         after = _written()
     client.cookies = cookies
     wrote = {table for table, count in after.items() if count != before.get(table, 0)}
     return Answer(_letter(response, wrote - SESSION), _text(response))
 
 
+def _sent(client: Client, method: str, path: str, form: Mapping[str, str]) -> HttpResponse:
+    if path.startswith(PIECES):
+        return client.generic(method, path, b"12345", BODY, headers=TUS)
+    return client.post(path, {**TOKEN, **form}) if method == "POST" else client.get(path)
+
+
 def _letter(response: HttpResponse, wrote: set[str]) -> str:
     """As the legend says; a mark of exclamation when something was written that must not be."""
     if response.status_code in OPEN:
         return "O" if not wrote else "N" if wrote <= JOURNAL else "O!"
+    if response.status_code in DONE:
+        return ">" if wrote else "="
     if response.status_code not in {302, 303}:
         return CLOSED.get(response.status_code, str(response.status_code)) + "!" * bool(wrote)
     to = response.headers["Location"]

@@ -32,7 +32,8 @@ from rantau.casework.tests.factories import (
 )
 from rantau.catalogue import actions as catalogue
 from rantau.collection.tests.factories import printed, ready, to_print
-from rantau.documents.models import Document
+from rantau.documents import actions as documents
+from rantau.documents.models import Document, Upload
 from rantau.foundation.actor import Actor
 from rantau.issuing import queries as issuing
 from rantau.journal.models import Delivery, Entry
@@ -101,6 +102,7 @@ class World:
             "slot": str(slot.pk),
             "draft": draft.reference,
             "draft-paper": str(a_paper(draft).pk),
+            "upload": str(a_file_on_its_way(self.sari).pk),
             "unplaced": unplaced.reference,
             "unpaid": unpaid.reference,
             "bill": bill.number,
@@ -278,6 +280,12 @@ class World:
         offices.set_holiday(**told, actor=lina, now=NOW)
         [change] = queries.holiday_changes(day)
         return {"edit": str(edit.pk), "quota-change": str(quota.pk), "day-change": str(change.pk)}
+
+
+def a_file_on_its_way(owner: User) -> Upload:
+    """Nine bytes that she wants to send; none has come."""
+    me_here = Actor.person(owner.pk)
+    return documents.begin_upload(owner_id=owner.pk, name="kk.jpg", size=9, actor=me_here, now=NOW)
 
 
 def a_guarantee(application: Application) -> Guarantee:
