@@ -143,6 +143,8 @@ def keys(office: str) -> QuerySet[OfficeKey]:
 
 def key_with(fingerprint: str) -> OfficeKey | None:
     """The key whose certificate has this SHA-256 (hex)."""
+    if not re.fullmatch("[0-9a-fA-F]{64}", fingerprint):
+        return None
     return OfficeKey.objects.filter(fingerprint=fingerprint.lower()).first()
 
 
