@@ -119,6 +119,14 @@ def test_a_bench_that_was_killed_is_replaced(issue):
     assert issue().number
 
 
+def test_a_bench_ends_with_its_parent():
+    with subprocess.Popen(
+        signing.BENCH, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=confinement.SURROUNDINGS
+    ) as bench:
+        bench.stdin.close()
+        assert bench.wait(60) == 0
+
+
 def test_a_bench_that_hangs_is_stopped(issue, monkeypatch):
     issue()
     monkeypatch.setattr(signing, "PATIENCE", 0.2)
