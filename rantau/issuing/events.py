@@ -30,3 +30,23 @@ class PaperRevoked(Event):
     kind: str
     number: str
     reason: str
+
+
+@event("issuing.office_key_made")
+@dataclass(frozen=True)
+class OfficeKeyMade(Event):
+    """`fingerprint` is the SHA-256 of the certificate; `valid_until` an ISO date."""
+
+    office: str
+    fingerprint: str
+    valid_until: str
+
+
+@event("issuing.office_key_retired")
+@dataclass(frozen=True)
+class OfficeKeyRetired(Event):
+    """`reason` is a code of `policies.Retirement`."""
+
+    office: str
+    fingerprint: str
+    reason: str

@@ -3,33 +3,74 @@
 import hashlib
 import io
 import re
+from dataclasses import dataclass
+from enum import StrEnum
 from uuid import UUID
 
 import segno
+import structlog
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rantau.foundation import references
 from rantau.foundation.refusals import Refusal
-from rantau.issuing.models import IssuedPaper
+from rantau.issuing.engines import stranger
+from rantau.issuing.models import IssuedPaper, OfficeKey
 from rantau.vault import files
 from rantau.vault.seal import CannotOpen
 
 __all__ = [
     "CODE_LENGTH",
+    "Found",
     "IssuedPaper",
+    "NotLookedAt",
+    "OfficeKey",
     "PaperDamaged",
+    "Trace",
+    "active_key",
     "address",
     "by_code",
     "by_content",
+    "key_with",
+    "keys",
     "of",
     "paper",
     "pdf",
     "qr_svg",
+    "trace",
     "visible_to",
 ]
 CODE_LENGTH = 16
+log = structlog.get_logger(__name__)
+
+
+class Trace(StrEnum):
+    """What ties a PDF that is not in the register to us: how far our signature in it still holds."""
+
+    NONE = "NONE"
+    """No signature with a key of ours."""
+    ALTERED = "ALTERED"
+    """What we signed is no longer what stands there."""
+    EXTENDED = "EXTENDED"
+    """What we signed is whole, and something was added after it."""
+    UNREGISTERED = "UNREGISTERED"
+    """Signed with a key of ours as it stands, yet never issued: the register says no, and so do we."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`paper` is the one that something was added to."""
+
+    trace: Trace
+    paper: IssuedPaper | None = None
+
+
+class NotLookedAt(Refusal):
+    """Too many files at once, or too little machine. This one is not judged."""
+
+    code = "stranger_not_looked_at"
+    message = _("PDF ini belum sempat kami periksa karena sedang ramai. Coba lagi sebentar lagi.")
 
 
 class PaperDamaged(Refusal):
@@ -71,6 +112,40 @@ def in_groups(letters: str) -> str:
 def by_content(content: bytes) -> IssuedPaper | None:
     """The paper whose PDF is exactly this file."""
     return IssuedPaper.objects.filter(sha256=hashlib.sha256(content).hexdigest()).first()
+
+
+def trace(content: bytes) -> Found:
+    """How a PDF that is not in the register may have come from us. Raises NotLookedAt."""
+    certificates = [bytes(row) for row in OfficeKey.objects.values_list("certificate", flat=True)]
+    try:
+        seen = stranger.our_signature(content, certificates)
+    except stranger.Busy:
+        raise NotLookedAt from None
+    if seen is None:
+        return Found(Trace.NONE)
+    if not seen.holds:
+        return Found(Trace.ALTERED)
+    if paper := by_content(content[: seen.end]):
+        return Found(Trace.EXTENDED, paper)
+    log.error("a PDF bears a signature of ours and is not in the register", fingerprint=seen.key)
+    return Found(Trace.UNREGISTERED)
+
+
+def active_key(office: str) -> OfficeKey | None:
+    """The key that the office signs with today."""
+    return OfficeKey.objects.filter(office=office, retired_at=None).first()
+
+
+def keys(office: str) -> QuerySet[OfficeKey]:
+    """All keys of the office, the newest first."""
+    return OfficeKey.objects.filter(office=office).order_by("-valid_from")
+
+
+def key_with(fingerprint: str) -> OfficeKey | None:
+    """The key whose certificate has this SHA-256 (hex)."""
+    if not re.fullmatch("[0-9a-fA-F]{64}", fingerprint):
+        return None
+    return OfficeKey.objects.filter(fingerprint=fingerprint.lower()).first()
 
 
 def pdf(issued: IssuedPaper) -> bytes:

@@ -109,6 +109,7 @@ class World:
             "attempt": attempt.order,
             "paid": paid.reference,
             "receipt-code": issuing.paper(receipt).verify_code,
+            "certificate": getattr(issuing.paper(receipt).signed_with, "fingerprint", ""),
         }
 
     def _placed(self, slot: Slot) -> tuple[Application, Bill]:

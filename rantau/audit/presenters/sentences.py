@@ -127,6 +127,8 @@ SENTENCES: dict[str, Promise] = {
     "documents.paper_opened": _("Berkas dibuka petugas"),
     "documents.paper_received": _("Berkas diunggah"),
     "documents.paper_removed": _("Berkas dihapus pemohon"),
+    "issuing.office_key_made": _("Kunci kantor dibuat"),
+    "issuing.office_key_retired": _("Kunci kantor diganti"),
     "issuing.paper_issued": _("Surat atau kuitansi diterbitkan"),
     "issuing.paper_revoked": _("Surat atau kuitansi dicabut"),
     "journal.delivery_revived": _("Pemberitahuan yang gagal dikirim ulang"),

@@ -2,22 +2,17 @@
 
 import json
 import struct
-import subprocess
-import sys
-from pathlib import Path
 from threading import BoundedSemaphore
 
 from rantau.documents.engines.base import Kind, Problem, Rebuilt, Rejected
 from rantau.documents.engines.signatures import kind_of
+from rantau.foundation import confinement
 
-ROOT = Path(__file__).resolve().parents[3]
 AT_ONCE = 2
 """Decoders per web process; the next one waits."""
 PATIENCE = 20
 WAIT = 40
 """Seconds for a file whose decoder may compute for SECONDS: longer than that it only lacked the machine."""
-# The child gets no secret of ours. One arena keeps the address space, which is limited, for pictures.
-SURROUNDINGS = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "MALLOC_ARENA_MAX": "1", "LANG": "C.UTF-8"}
 _seats = BoundedSemaphore(AT_ONCE)
 
 
@@ -39,24 +34,14 @@ def rebuild(raw: bytes) -> Rebuilt:
 
 def _ask(program: str, raw: bytes) -> bytes:
     """What the decoder says until it ends; the system ends it when it has computed too long."""
-    with subprocess.Popen(  # our own interpreter and module
-        _command(program),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=SURROUNDINGS,
-        cwd="/",
-    ) as child:
-        try:
-            answer, _silence = child.communicate(raw, timeout=WAIT)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            raise Busy from None
-    return answer
+    try:
+        return confinement.ask(_command(program), raw, wait=WAIT)
+    except confinement.Unanswered:
+        raise Busy from None
 
 
 def _command(program: str) -> list[str]:
-    return [sys.executable, "-s", "-m", f"rantau.documents.engines.{program}"]
+    return confinement.command(f"rantau.documents.engines.{program}")
 
 
 def _understood(answer: bytes) -> Rebuilt:

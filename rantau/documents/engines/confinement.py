@@ -5,18 +5,18 @@ Django and lives under hard limits: whatever a hostile file does to a decoder st
 """
 
 import json
-import resource
 import struct
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
 
 from rantau.documents.engines.base import MEMORY, SECONDS, Problem, Rebuilt, Rejected
+from rantau.foundation.confinement import bind_hands
 
 
 def serve(rebuild: Callable[[bytes], Rebuilt]) -> None:
     """Answer one request, which is what this process was started for."""
-    _bind_hands()
+    bind_hands(memory=MEMORY, seconds=SECONDS)
     try:
         rebuilt = rebuild(sys.stdin.buffer.read())
     except Rejected as rejected:
@@ -27,16 +27,6 @@ def serve(rebuild: Callable[[bytes], Rebuilt]) -> None:
         facts = asdict(rebuilt)
         content, preview = facts.pop("content"), facts.pop("preview")
         _send({**facts, "content": len(content), "preview": len(preview)}, content + preview)
-
-
-def _bind_hands() -> None:
-    for what, limit in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (limit, limit))
 
 
 def _send(head: dict[str, object], body: bytes = b"") -> None:

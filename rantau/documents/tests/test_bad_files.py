@@ -16,6 +16,7 @@ from rantau.documents import actions
 from rantau.documents.engines import base, child
 from rantau.documents.models import Document
 from rantau.documents.tests import factories as make
+from rantau.foundation import confinement
 
 pytestmark = pytest.mark.django_db
 BAD = {
@@ -112,15 +113,17 @@ def test_a_decoder_stays_within_its_memory(raw):
         f"subprocess.run([sys.executable, '-m', 'rantau.documents.engines.{program}'], stdin=sys.stdin, stdout=-3);"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
-    done = subprocess.run([sys.executable, "-c", measured], input=raw, capture_output=True, cwd=child.ROOT, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", measured], input=raw, capture_output=True, cwd=confinement.ROOT, check=True
+    )
     assert int(done.stdout) * 1024 <= base.MEMORY
 
 
 def test_the_decoder_knows_no_secret_and_no_django():
     asked = "import sys, rantau.documents.engines.images, rantau.documents.engines.pdfs; print('django' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", asked], env=child.SURROUNDINGS, capture_output=True, check=True)
+    done = subprocess.run([sys.executable, "-c", asked], env=confinement.SURROUNDINGS, capture_output=True, check=True)
     assert done.stdout == b"False\n"
-    assert not {name for name in child.SURROUNDINGS if "KEY" in name or "DATABASE" in name}
+    assert not {name for name in confinement.SURROUNDINGS if "KEY" in name or "DATABASE" in name}
 
 
 @pytest.mark.parametrize("answer", [b"", b"\0\0", struct.pack(">I", 9) + b"{}", struct.pack(">I", 2) + b"[]"])

@@ -1,4 +1,4 @@
-"""Issue a paper: number it, render it, seal it, register it. Or take one back."""
+"""Issue a paper: number it, render it, sign it, seal it, register it. Or take one back."""
 
 import secrets
 from datetime import datetime
@@ -17,7 +17,9 @@ from rantau.foundation import clock, references
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed, Refusal
 from rantau.issuing import policies, queries
+from rantau.issuing.actions import keys
 from rantau.issuing.engines import render
+from rantau.issuing.engines.signers.base import CannotSign, Order, Signer
 from rantau.issuing.events import PaperIssued, PaperRevoked
 from rantau.issuing.models import IssuedPaper, Series
 from rantau.journal import journal
@@ -35,6 +37,13 @@ class NotStored(Refusal):
     message = gettext_lazy("Kertas belum bisa dibuat karena gangguan pada penyimpanan kami. Coba lagi sebentar lagi.")
 
 
+class NotSigned(Refusal):
+    """No signature came. Nothing was issued and no number is lost: an unsigned paper never leaves."""
+
+    code = "issued_not_signed"
+    message = gettext_lazy("Kertas belum bisa ditandatangani karena gangguan di tempat kami. Coba lagi sebentar lagi.")
+
+
 @transaction.atomic
 def issue(
     *,
@@ -47,11 +56,12 @@ def issue(
     actor: Actor,
     now: datetime,
 ) -> IssuedPaper:
-    """Make and register one paper. `data["name"]` is whose paper it is; without it, the name of the account.
+    """Make, sign and register one paper. `data["name"]` is whose paper it is; without it, the name of the account.
 
-    Raises NotStored; LookupError when `template` is in no room.
+    Raises NotStored, NotSigned; LookupError when `template` is in no room.
     """
     office = offices.home()
+    key = keys.current_key(office=office.code, now=now)
     paper = IssuedPaper(
         number=_next_number(office.code, now),
         kind=kind,
@@ -61,12 +71,14 @@ def issue(
         masked_name=masked(data.get("name") or accounts.display_name(owner_id)),
         verify_code=_new_code(),
         language=language,
+        signed_with=key,
         issued_at=now,
     )
     with translation.override(language):
         told = data | _letterhead(paper, office.name, official=office.is_official)
         content = render.pdf(template, told, qr_svg=queries.qr_svg(queries.address(paper.verify_code)), at=now)
-    _register(paper, content, actor=actor, now=now)
+        signed = _signed(content, keys.signer(key), office=office.name, at=now)
+    _register(paper, signed, actor=actor, now=now)
     return paper
 
 
@@ -113,6 +125,22 @@ def _next_number(office: str, now: datetime) -> str:
 def _new_code() -> str:
     """80 random bits; not to be confused with the reference of an application."""
     return queries.in_groups("".join(secrets.choice(references.ALPHABET) for _place in range(queries.CODE_LENGTH)))
+
+
+def _signed(content: bytes, signer: Signer, *, office: str, at: datetime) -> bytes:
+    """What is signed is what gets its digest and its number: nobody ever holds a paper that is signed later."""
+    order = Order(
+        content=content,
+        signer=office,
+        reason=_("Tanda tangan elektronik tidak tersertifikasi, dengan kunci kantor sendiri"),
+        label=_("Tanda tangan elektronik kantor"),
+        at=clock.local(at),
+    )
+    try:
+        return signer.sign(order)
+    except CannotSign as trouble:
+        log.exception("an issued paper could not be signed")
+        raise NotSigned from trouble
 
 
 def _register(paper: IssuedPaper, content: bytes, *, actor: Actor, now: datetime) -> None:
