@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{own}berkas/", views.papers, name="papers"),
     path(f"{own}berkas/<uuid:paper>/", views.paper, name="paper"),
     path(f"{own}berkas/<uuid:paper>/pakai/", views.reuse_paper, name="reuse_paper"),
+    path(f"{own}berkas/<uuid:paper>/simpan/", views.keep_paper, name="keep_paper"),
     path(f"{own}berkas/<uuid:paper>/hapus/", views.remove_paper, name="remove_paper"),
     path(f"{own}periksa/", views.review, name="review"),
     path(f"{own}kirim/", views.submit, name="submit"),

@@ -100,7 +100,7 @@ class World:
         return {
             "slot": str(slot.pk),
             "draft": draft.reference,
-            "draft-paper": str(a_paper(draft).pk),
+            "draft-paper": str(a_paper(draft, advice=["BLURRED"]).pk),
             "unplaced": unplaced.reference,
             "unpaid": unpaid.reference,
             "bill": bill.number,

@@ -17,7 +17,7 @@ from rantau.applications.views.listing import (
     outreach_slips,
     remove_from_outreach_list,
 )
-from rantau.applications.views.papers import paper, papers, remove_paper, reuse_paper
+from rantau.applications.views.papers import keep_paper, paper, papers, remove_paper, reuse_paper
 from rantau.applications.views.places import give_back, national, place
 from rantau.applications.views.sending import review, submit, withdraw
 from rantau.applications.views.together import together
@@ -34,6 +34,7 @@ __all__ = [
     "guarantor_answered",
     "invitation",
     "invited",
+    "keep_paper",
     "letter",
     "national",
     "new_outreach_list",

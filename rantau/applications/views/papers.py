@@ -4,6 +4,8 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rantau.applications import actions, presenters, queries
@@ -29,16 +31,18 @@ def papers(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST":
         if slot not in {paper.code for paper in wanted} or not actions.paper_editable(application, slot):
             return pages.see("applications:papers", reference)
-        if form.is_valid() and _keep(request, application, slot, form):
+        looks = next(paper.looks for paper in wanted if paper.code == slot)
+        if form.is_valid() and _keep(request, application, slot, looks, form):
             return pages.see(f"{request.path}?terkirim={slot}#{slot}")
     return _page(request, application, wanted, form, slot if form.is_bound else "")
 
 
-def _keep(request: HttpRequest, application: Application, slot: str, form: Paper) -> bool:
+def _keep(request: HttpRequest, application: Application, slot: str, looks: str, form: Paper) -> bool:
     try:
         documents.upload(
             holder=application.reference,
             slot=slot,
+            looks=looks,
             upload=form.cleaned_data["file"],
             owner_id=application.owner_id,
             actor=actor_of(request),
@@ -106,6 +110,22 @@ def remove_paper(request: HttpRequest, reference: str, paper: UUID) -> HttpRespo
     if actions.paper_editable(own_application(request, reference), document.slot):
         documents.remove(document_id=document.pk, actor=actor_of(request), now=clock.now())
     return pages.see("applications:papers", reference)
+
+
+@applicant_required
+@require_POST
+def keep_paper(request: HttpRequest, reference: str, paper: UUID) -> HttpResponse:
+    """The person looked again at what seemed poor, and keeps it."""
+    document = _own_paper(request, reference, paper)
+    if not request.POST.get("checked"):
+        messages.warning(request, _("Beri centang bila Anda sudah memeriksa gambarnya."))
+    elif actions.paper_editable(own_application(request, reference), document.slot):
+        try:
+            documents.keep_doubtful(document_id=document.pk, actor=actor_of(request), now=clock.now())
+        except Refusal as refusal:
+            messages.warning(request, refusal.sentence)
+    page = reverse("applications:papers", args=[reference])
+    return pages.see(f"{page}#{document.slot}")
 
 
 def _own_paper(request: HttpRequest, reference: str, paper: UUID) -> stored.Document:

@@ -2,6 +2,7 @@
 
 from rantau.documents.actions.erasing import erase_removed
 from rantau.documents.actions.judging import UnknownReason, judge, note_opened
+from rantau.documents.actions.keeping import NotDoubtful, keep_doubtful
 from rantau.documents.actions.reusing import NotReusable, reuse
 from rantau.documents.actions.unfit import (
     Broken,
@@ -29,6 +30,7 @@ __all__ = [
     "Encrypted",
     "Infected",
     "MovingPicture",
+    "NotDoubtful",
     "NotReusable",
     "NotStored",
     "OfficeFile",
@@ -44,6 +46,7 @@ __all__ = [
     "WrongType",
     "erase_removed",
     "judge",
+    "keep_doubtful",
     "note_opened",
     "remove",
     "reuse",

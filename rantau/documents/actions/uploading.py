@@ -14,7 +14,7 @@ from rantau.documents import policies, queries
 from rantau.documents.actions import unfit
 from rantau.documents.actions.moving import about, locked, move, note_change
 from rantau.documents.engines import child, naming, virus
-from rantau.documents.engines.base import MAX_PAGES, MAX_RAW, Rebuilt, Rejected
+from rantau.documents.engines.base import MAX_PAGES, MAX_RAW, Looks, Rebuilt, Rejected
 from rantau.documents.events import PaperReceived, PaperRemoved
 from rantau.documents.models import Document
 from rantau.foundation.actor import Actor
@@ -38,10 +38,11 @@ def upload(
     actor: Actor,
     now: datetime,
     position: int = 1,
+    looks: str = "sheet",
 ) -> Document:
     """Check, rebuild, seal and keep a paper; what lay in its place is kept as replaced, with its verdict.
 
-    Decoding and storing happen before the transaction. Raises NotAllowed or one of `unfit`; then nothing was kept.
+    `looks` is what a picture should show: a sheet, card or portrait. Decoding and storing happen before the transaction. Raises NotAllowed or one of `unfit`; then nothing was kept.
     """
     if not policies.can_bring(actor, owner_id):
         raise NotAllowed
@@ -60,7 +61,7 @@ def upload(
             width=rebuilt.width,
             height=rebuilt.height,
             raw_size=len(raw),
-            advice=rebuilt.advice,
+            advice=child.look(rebuilt, Looks(looks)),
             uploaded_at=now,
         )
         _seal(document, rebuilt, undo)

@@ -1,4 +1,7 @@
-"""The parent's side: start the right decoder, give it the file, believe nothing but a well-formed answer."""
+"""The parent's side: start the right decoder, give it the file, believe nothing but a well-formed answer.
+
+And, when there is a picture, have it looked at by `quality`, whose silence never harms anybody.
+"""
 
 import json
 import struct
@@ -7,7 +10,9 @@ import sys
 from pathlib import Path
 from threading import BoundedSemaphore
 
-from rantau.documents.engines.base import Kind, Problem, Rebuilt, Rejected
+import structlog
+
+from rantau.documents.engines.base import Advice, Kind, Looks, Problem, Rebuilt, Rejected
 from rantau.documents.engines.signatures import kind_of
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -17,8 +22,15 @@ PATIENCE = 20
 WAIT = 40
 """Seconds for a file whose decoder may compute for SECONDS: longer than that it only lacked the machine."""
 # The child gets no secret of ours. One arena keeps the address space, which is limited, for pictures.
-SURROUNDINGS = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "MALLOC_ARENA_MAX": "1", "LANG": "C.UTF-8"}
+SURROUNDINGS = {
+    "PYTHONPATH": str(ROOT),
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "MALLOC_ARENA_MAX": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "LANG": "C.UTF-8",
+}
 _seats = BoundedSemaphore(AT_ONCE)
+log = structlog.get_logger(__name__)
 
 
 class Busy(Exception):
@@ -27,20 +39,34 @@ class Busy(Exception):
 
 def rebuild(raw: bytes) -> Rebuilt:
     """`raw` made anew in a process of its own. Raises Rejected or Busy; never more, whatever `raw` is."""
-    program = "pdfs" if kind_of(raw) is Kind.PDF else "images"
+    return _understood(_seated("pdfs" if kind_of(raw) is Kind.PDF else "images", raw))
+
+
+def look(rebuilt: Rebuilt, looks: Looks) -> list[str]:
+    """Codes of `Advice` for a picture, none for a PDF; none, and a word in the log, when nobody could look."""
+    if rebuilt.media != "image/jpeg":
+        return []
+    try:
+        (length,) = struct.unpack_from(">I", answer := _seated("quality", rebuilt.content, looks.value))
+        return [Advice(code).value for code in json.loads(answer[4 : 4 + length])["advice"]]
+    except (Busy, OSError, struct.error, ValueError, KeyError, TypeError) as trouble:
+        log.warning("paper not looked at", problem=type(trouble).__name__)
+        return []
+
+
+def _seated(program: str, given: bytes, *arguments: str) -> bytes:
     if not _seats.acquire(timeout=PATIENCE):
         raise Busy
     try:
-        answer = _ask(program, raw)
+        return _ask(program, given, *arguments)
     finally:
         _seats.release()
-    return _understood(answer)
 
 
-def _ask(program: str, raw: bytes) -> bytes:
-    """What the decoder says until it ends; the system ends it when it has computed too long."""
+def _ask(program: str, raw: bytes, *arguments: str) -> bytes:
+    """What the program says until it ends; the system ends it when it has computed too long."""
     with subprocess.Popen(  # our own interpreter and module
-        _command(program),
+        [*_command(program), *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -29,3 +29,4 @@ def rebuild_once():
 def known_photo(monkeypatch, rebuild_once):
     """The real decoder, but the same photo is not decoded again for each test that only needs a paper."""
     monkeypatch.setattr(child, "rebuild", rebuild_once)
+    monkeypatch.setattr(child, "look", lambda _rebuilt, _looks: [])
