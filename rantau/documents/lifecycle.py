@@ -80,11 +80,11 @@ ADVICE_SENTENCES: dict[str, Promise] = {
     "UPSIDE_DOWN": _("Gambar ini tampaknya terbalik. Putar sampai tegak, lalu kirim lagi."),
     "WRONG_SIDE": _("Ini tampaknya sisi belakang kartu. Foto sisi depan, yang ada gambar wajahnya."),
     "PHOTO_SMALL": _("Pasfoto ini kecil. Kirim foto aslinya, paling kecil 400 x 600 titik."),
-    "NO_FACE": _("Wajah tidak terlihat jelas. Foto dari depan, tanpa masker dan tanpa kacamata hitam."),
+    "NO_FACE": _("Wajah tidak terlihat jelas. Foto dari depan, di tempat terang, tanpa masker."),
     "MANY_FACES": _("Ada lebih dari satu wajah di foto ini. Foto satu orang saja."),
     "FACE_SMALL": _("Wajah di foto ini kecil. Foto lebih dekat, dari dada sampai kepala."),
     "FACE_LARGE": _("Wajah di foto ini terlalu dekat. Mundur sedikit sampai bahu terlihat."),
-    "EYES_HIDDEN": _("Mata tidak terlihat jelas. Buka mata, lepas kacamata, dan singkirkan rambut dari mata."),
+    "EYES_HIDDEN": _("Mata tidak terlihat jelas. Lepas kacamata hitam, dan singkirkan rambut dari mata."),
     "GROUND": _("Latar foto ini tampaknya tidak polos atau gelap. Foto ulang di depan dinding polos yang terang."),
     "WHITE_CLOTHES": _("Baju di foto ini tampaknya putih. Pakai baju berwarna supaya tidak menyatu dengan latar."),
 }

@@ -228,7 +228,7 @@ def _doubts(paper: papers.Document) -> str:
     if not paper.advice:
         return ""
     seen = _("Catatan mesin: %(words)s.") % {"words": ", ".join(paper.advice_words)}
-    return f"{seen} {_('Pemohon sudah memeriksanya dan tetap memakainya.')}" if paper.kept_at else seen
+    return " ".join([seen, _("Pemohon sudah memeriksanya dan tetap memakainya.")]) if paper.kept_at else seen
 
 
 def answers(case: Case, *, unmasked: bool) -> list[Group]:
