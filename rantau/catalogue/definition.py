@@ -14,7 +14,9 @@ FAMILIES = ("passport", "stay_permit", "visa", "other")
 LANES = ("REGULAR", "EXPRESS", "PRIORITY", "BAP", "COLLECTIVE", "STAY_PERMIT", "PICKUP")
 OPINIONS = ("BEYOND_CONTROL", "NEGLIGENT", "FORCE_MAJEURE", "PROVEN", "NOT_PROVEN")
 ROLES = ("APPLICANT", "FATHER", "MOTHER", "GUARDIAN", "SPOUSE", "ESCORT", "GUARANTOR", "COORDINATOR")
-EXAMPLES = ("", "ktp", "kk", "certificate", "letter", "passport")
+EXAMPLES = ("", "ktp", "kk", "certificate", "letter", "passport", "photo")
+LOOKS = {"ktp": "card", "photo": "portrait"}
+"""By example, what a picture of such a paper should show; all others are sheets of paper."""
 FACTS = (
     "person.full_name", "person.nik", "person.kk", "person.birth_place", "person.birth_date", "person.sex",
     "person.street", "person.region_code", "person.citizenship", "person.passport_number", "account.email",
@@ -71,7 +73,7 @@ class Alternative(Part, frozen=True):
 class Paper(Part, frozen=True):
     """A paper to upload, in a slot of its own. With `alternatives` any one of them will do.
 
-    `whose` is the role of the person it is about. `example` names a drawing of a good and a bad photo. `who` says in
+    `whose` is the role of the person it is about. `example` names what it looks like. `who` says in
     words what `when` means, for those who have not answered anything yet. `shared`: one and the same paper for all who
     apply together as a family. `own_slot`: where the person whom it is about brings it for an application of their own.
     """
@@ -89,6 +91,11 @@ class Paper(Part, frozen=True):
     shared: bool = False
     own_slot: str = ""
     example: str = ""
+
+    @property
+    def looks(self) -> str:
+        """How a picture of it is to be judged: "card", "portrait" or "sheet"."""
+        return LOOKS.get(self.example, "sheet")
 
 
 class Fee(Part, frozen=True):

@@ -39,6 +39,14 @@ class PaperRemoved(PaperEvent):
     pass
 
 
+@event("documents.paper_kept")
+@dataclass(frozen=True)
+class PaperKept(PaperEvent):
+    """Its owner looked again and keeps it. `advice` are the codes of what looked poor."""
+
+    advice: list[str]
+
+
 @event("documents.paper_judged")
 @dataclass(frozen=True)
 class PaperJudged(PaperEvent):

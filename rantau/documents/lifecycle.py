@@ -71,7 +71,41 @@ REASON_SENTENCES: dict[str, Promise] = {
 }
 
 ADVICE_SENTENCES: dict[str, Promise] = {
-    "TOO_SMALL": _("Gambar ini kecil. Foto lebih dekat supaya huruf kecil terbaca."),
-    "TOO_DARK": _("Gambar ini gelap. Foto ulang di tempat terang bila bisa."),
-    "BLURRED": _("Gambar ini mungkin buram. Bila tulisannya sulit dibaca, foto ulang."),
+    "TOO_SMALL": _("Tulisan di gambar ini kecil. Foto lebih dekat supaya huruf kecil terbaca."),
+    "TOO_DARK": _("Gambar ini gelap. Foto ulang di tempat yang lebih terang."),
+    "BLURRED": _("Gambar ini tampaknya buram. Foto ulang: pegang ponsel dengan dua tangan sampai gambarnya tajam."),
+    "GLARE": _("Ada pantulan cahaya di atas tulisan. Matikan lampu kilat atau geser berkasnya, lalu foto ulang."),
+    "CUT": _("Tepi berkas tampaknya terpotong. Foto ulang sampai keempat sudutnya terlihat."),
+    "SIDEWAYS": _("Gambar ini tampaknya rebah ke samping. Putar sampai tegak, lalu kirim lagi."),
+    "UPSIDE_DOWN": _("Gambar ini tampaknya terbalik. Putar sampai tegak, lalu kirim lagi."),
+    "WRONG_SIDE": _("Ini tampaknya sisi belakang kartu. Foto sisi depan, yang ada gambar wajahnya."),
+    "PHOTO_SMALL": _("Pasfoto ini kecil. Kirim foto aslinya, paling kecil 400 x 600 titik."),
+    "NO_FACE": _("Wajah tidak terlihat jelas. Foto dari depan, di tempat terang, tanpa masker."),
+    "MANY_FACES": _("Ada lebih dari satu wajah di foto ini. Foto satu orang saja."),
+    "FACE_SMALL": _("Wajah di foto ini kecil. Foto lebih dekat, dari dada sampai kepala."),
+    "FACE_LARGE": _("Wajah di foto ini terlalu dekat. Mundur sedikit sampai bahu terlihat."),
+    "EYES_HIDDEN": _("Mata tidak terlihat jelas. Lepas kacamata hitam, dan singkirkan rambut dari mata."),
+    "GROUND": _("Latar foto ini tampaknya tidak polos atau gelap. Foto ulang di depan dinding polos yang terang."),
+    "WHITE_CLOTHES": _("Baju di foto ini tampaknya putih. Pakai baju berwarna supaya tidak menyatu dengan latar."),
 }
+"""What a machine thought it saw. It is often wrong, so each says `tampaknya` where it may be, and none stops anybody."""
+
+ADVICE_WORDS: dict[str, Promise] = {
+    "TOO_SMALL": _("kecil"),
+    "TOO_DARK": _("gelap"),
+    "BLURRED": _("buram"),
+    "GLARE": _("pantulan cahaya"),
+    "CUT": _("terpotong"),
+    "SIDEWAYS": _("rebah"),
+    "UPSIDE_DOWN": _("terbalik"),
+    "WRONG_SIDE": _("sisi belakang"),
+    "PHOTO_SMALL": _("foto kecil"),
+    "NO_FACE": _("wajah tidak ditemukan"),
+    "MANY_FACES": _("lebih dari satu wajah"),
+    "FACE_SMALL": _("wajah kecil"),
+    "FACE_LARGE": _("wajah terlalu dekat"),
+    "EYES_HIDDEN": _("mata tidak terlihat"),
+    "GROUND": _("latar tidak polos atau gelap"),
+    "WHITE_CLOTHES": _("baju putih"),
+}
+"""The same for officers, who are not told to take the photo again."""

@@ -13,6 +13,11 @@ def can_bring(actor: Actor, owner_id: UUID) -> bool:
     return actor.is_system or (not actor.is_staff and actor.id == str(owner_id))
 
 
+def can_keep(actor: Actor, document: Document) -> bool:
+    """Nobody but the person knows whether a paper that looks poor can be read."""
+    return not actor.is_system and can_bring(actor, document.owner_id)
+
+
 def can_judge(actor: Actor, document: Document) -> bool:
     """Officers whose work is papers, interview or decision; that the case is theirs, `casework` knows."""
     return actor.is_staff and actor.role in JUDGES and actor.id != str(document.owner_id)

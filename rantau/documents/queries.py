@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
-from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -28,7 +27,6 @@ __all__ = [
     "content",
     "expired_uploads",
     "history",
-    "mark_of",
     "of",
     "one",
     "open_uploads",
@@ -162,8 +160,3 @@ def expired_uploads(now: datetime) -> list[UUID]:
 def arrived_content(upload: Upload) -> bytes:
     """The pieces in their order. Raises PaperDamaged when one was changed in the storage or is gone."""
     return b"".join(_opened(name) for name in upload.parts.order_by("start").values_list("content", flat=True))
-
-
-def mark_of(owner_id: UUID) -> str:
-    """By this a browser knows whose waiting files lie in it; it tells nothing about the account."""
-    return salted_hmac("rantau.documents.mark", str(owner_id)).hexdigest()[:16]

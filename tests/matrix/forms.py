@@ -31,6 +31,8 @@ def forms(things: Mapping[str, str]) -> dict[str, dict[str, str]]:
         "/bahasa/": {"bahasa": "en"},
         "/akun/pemberitahuan/": {"news_go_out": "tidak"},
         "/permohonan/{draft}/isi/product/": {"product": "E5"},
+        "/permohonan/{draft}/berkas/{draft-paper}/simpan/": {"checked": "ya"},
+        "/permohonan/{draft}/berkas/{draft-paper}/halaman/": {"act": "turn:1"},
         "/permohonan/{unplaced}/jadwal/": {"slot": things["slot"]},
         "/permohonan/{unplaced}/jadwal/nasional/": {"number": "MP-1", "day": "14-01-2026", "hour": "09:00"},
         "/penjamin/{link}/": {"name": "Zulkifli", "nik": "1312031203700002", "willing": "on"},

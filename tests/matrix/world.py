@@ -101,7 +101,7 @@ class World:
         return {
             "slot": str(slot.pk),
             "draft": draft.reference,
-            "draft-paper": str(a_paper(draft).pk),
+            "draft-paper": str(a_paper(draft, advice=["BLURRED"]).pk),
             "upload": str(a_file_on_its_way(self.sari).pk),
             "unplaced": unplaced.reference,
             "unpaid": unpaid.reference,

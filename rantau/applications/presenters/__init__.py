@@ -1,5 +1,6 @@
 """What the pages of an application print."""
 
+from rantau.applications.presenters.arranging import pages_of_paper
 from rantau.applications.presenters.differences import Repaired, repaired
 from rantau.applications.presenters.filling import (
     Head,
@@ -11,7 +12,7 @@ from rantau.applications.presenters.filling import (
     task_items,
 )
 from rantau.applications.presenters.guaranteeing import guarantor_advice, named_guarantor, question_to_guarantor
-from rantau.applications.presenters.papers import PaperCard, paper_cards
+from rantau.applications.presenters.papers import PaperCard, mark_of, paper_cards
 from rantau.applications.presenters.places import PlacePage, place_page
 from rantau.applications.presenters.preflight import Findings, findings
 
@@ -26,7 +27,9 @@ __all__ = [
     "findings",
     "guarantor_advice",
     "head",
+    "mark_of",
     "named_guarantor",
+    "pages_of_paper",
     "paper_cards",
     "paying",
     "place_page",

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from rantau.applications.lifecycle import Phase
@@ -13,6 +15,14 @@ from rantau.applications.queries import SamePaper
 from rantau.catalogue import queries as catalogue
 from rantau.documents.queries import Document
 from rantau.ui.parts import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that looks poor, in a sentence, and the drawing that shows it."""
+
+    drawing: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,14 @@ class PaperCard:
     url: str
     kilobytes: int
     remove_url: str
-    advice: Sequence[str]
+    pages: int
+    pages_url: str
+    doubts: Sequence[Doubt]
+    keep_url: str
+    """Where the person says that they looked again, while that is asked."""
+    kept: bool
+    sample: str
+    """The drawing of a good picture, beside the first paper of its kind that is still to come."""
     reason: str
     editable: bool
     offers: Sequence[Offer]
@@ -48,6 +65,7 @@ def paper_cards(
     offered = offers(application, same, documents)
     wanted = set(correction.items) if correction else set()
     draft = application.phase == Phase.DRAFT
+    samples = {paper.looks: paper.code for paper in reversed(papers) if paper.code not in documents}
     return [
         _card(
             application.reference,
@@ -55,6 +73,7 @@ def paper_cards(
             documents.get(paper.code),
             editable=draft or f"paper:{paper.code}" in wanted,
             fresh=paper.code == just_sent,
+            sample=paper.looks if samples.get(paper.looks) == paper.code else "",
             offered=offered.get(paper.code, []),
         )
         for paper in papers
@@ -68,6 +87,7 @@ def _card(
     *,
     editable: bool,
     fresh: bool,
+    sample: str,
     offered: Sequence[Offer],
 ) -> PaperCard:
     status, tone = _paper_status(paper, document)
@@ -83,11 +103,25 @@ def _card(
         url=url,
         kilobytes=-(-document.size // 1000) if document else 0,
         remove_url=reverse("applications:remove_paper", args=[reference, document.pk]) if document and editable else "",
-        advice=[str(sentence) for sentence in document.advice_sentences] if document else [],
+        pages=document.pages if document else 0,
+        pages_url=reverse("applications:arrange_paper", args=[reference, document.pk]) if document and editable else "",
+        doubts=_doubts(document) if document else [],
+        keep_url=reverse("applications:keep_paper", args=[reference, document.pk])
+        if document and document.is_doubtful and editable
+        else "",
+        kept=bool(document and document.kept_at),
+        sample=sample,
         reason=str(document.reason_sentence) if document else "",
         editable=editable,
         offers=offered if editable else [],
     )
+
+
+def _doubts(document: Document) -> list[Doubt]:
+    """None any more once somebody has looked at it again."""
+    if not document.is_doubtful:
+        return []
+    return [Doubt(code, str(words)) for code, words in zip(document.advice, document.advice_sentences, strict=True)]
 
 
 def _paper_status(paper: catalogue.Paper, document: Document | None) -> tuple[str, Tone]:
@@ -97,4 +131,11 @@ def _paper_status(paper: catalogue.Paper, document: Document | None) -> tuple[st
         return _("Perlu diganti"), "stop"
     if document.is_accepted:
         return _("Diterima petugas"), "ok"
+    if document.is_doubtful:
+        return _("Perlu dilihat lagi"), "warn"
     return _("Tersimpan"), "ok"
+
+
+def mark_of(account_id: UUID) -> str:
+    """By this a browser knows whose waiting files lie in it; it tells nothing about the account."""
+    return salted_hmac("rantau.applications.mark", str(account_id)).hexdigest()[:16]

@@ -1,14 +1,18 @@
 """The page of papers: light enough for a poor line, and every paper can be looked at by its owner."""
 
+import gzip
 import re
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 from django.utils import timezone
 
 from rantau.accounts.models import User
 from rantau.accounts.tests.factories import PersonAccount, client_for
 from rantau.applications.tests.factories import PAPERS, a_draft, bring, fill
+from rantau.documents.engines import child
 from rantau.documents.tests.factories import encoded, photo, sent
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +69,76 @@ def test_a_slot_that_does_not_exist_is_not_shown(sari: User) -> None:
     page = client_for(sari).get(f"/permohonan/{draft.reference}/berkas/?terkirim=<b>x").content.decode()
     assert not pictures(page)
     assert "<b>x" not in page
+
+
+# ---- photos that look poor
+
+KEEP = r'action="([^"]+/simpan/)"'
+
+
+@pytest.fixture
+def poor(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """How every picture was asked to be judged; each is found blurred and cut."""
+    asked: list[str] = []
+
+    def look(_rebuilt: object, looks: str) -> list[str]:
+        asked.append(str(looks))
+        return ["BLURRED", "CUT"]
+
+    monkeypatch.setattr(child, "look", look)
+    return asked
+
+
+def card(page: str, slot: str) -> str:
+    return page.split(f'<div id="{slot}">')[1].split('<div id="', maxsplit=1)[0]
+
+
+def test_a_poor_photo_is_taken_with_words_a_drawing_and_a_tick_to_keep_it(sari: User, poor: list[str]) -> None:
+    path, client = papers_of(sari), client_for(sari)
+    ktp = card(client.get(send(client, path, "KTP")).content.decode(), "KTP")
+    assert poor[-1] == "card"
+    assert '<span class="tag warn">Perlu dilihat lagi</span>' in ktp
+    assert "Gambar ini tampaknya buram." in ktp
+    assert "Tepi berkas tampaknya terpotong." in ktp
+    assert ktp.count('<svg class="drawing"') == 2
+    [url] = re.findall(KEEP, ktp)
+    onward = client.post(url, {"checked": "ya"})["Location"]
+    assert onward == f"{path}#KTP"
+    ktp = card(client.get(path).content.decode(), "KTP")
+    assert '<span class="tag ok">Tersimpan</span>' in ktp
+    assert "tetap memakainya" in ktp
+    assert "tampaknya" not in ktp
+    assert "/simpan/" not in ktp
+
+
+def test_without_the_tick_nothing_is_kept_and_it_is_said_why(sari: User, poor: list[str]) -> None:
+    path, client = papers_of(sari), client_for(sari)
+    [url] = re.findall(KEEP, card(client.get(send(client, path, "KTP")).content.decode(), "KTP"))
+    page = client.post(url, follow=True).content.decode()
+    assert "Beri centang" in page
+    assert "Perlu dilihat lagi" in card(page, "KTP")
+    assert client_for(PersonAccount(full_name="Budi")).post(url, {"checked": "ya"}).status_code == 404
+
+
+def test_poor_photos_keep_nobody_from_going_on(sari: User, poor: list[str]) -> None:
+    page = client_for(sari).get(papers_of(sari)).content.decode()
+    assert page.count("Perlu dilihat lagi") == len(PAPERS)
+    assert "Lanjut: periksa jawaban" in page
+
+
+def test_the_first_missing_paper_of_each_kind_shows_how_a_good_picture_looks(sari: User) -> None:
+    client, path = client_for(sari), papers_of(sari)
+    assert "drawing" not in client.get(path).content.decode()
+    for url in re.findall(r'action="([^"]+/hapus/)"', client.get(path).content.decode()):
+        client.post(url)
+    page = client.get(path).content.decode()
+    assert page.count('class="drawing one"') == 2
+    assert "seluruh kartu" in card(page, "KTP")
+    assert "keempat sudut kertas" in card(page, "KK")
+
+
+def test_the_page_stays_within_20_kb_though_every_photo_is_poor(sari: User, poor: list[str]) -> None:
+    page = client_for(sari).get(papers_of(sari), headers={"accept-encoding": "gzip"})
+    sheet = gzip.compress((Path(finders.find("ui/rantau.css") or "")).read_bytes(), 9)
+    assert page["Content-Encoding"] == "gzip"
+    assert len(page.content) + len(sheet) <= 14_000

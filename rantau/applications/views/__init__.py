@@ -1,5 +1,6 @@
 """The applicant's pages from the first click to the chosen place. `portal` shows the application afterwards."""
 
+from rantau.applications.views.arranging import arrange
 from rantau.applications.views.beginning import begin
 from rantau.applications.views.billing import billing, letter
 from rantau.applications.views.elsewhere import elsewhere
@@ -17,13 +18,14 @@ from rantau.applications.views.listing import (
     outreach_slips,
     remove_from_outreach_list,
 )
-from rantau.applications.views.papers import paper, papers, remove_paper, reuse_paper
+from rantau.applications.views.papers import keep_paper, paper, papers, remove_paper, reuse_paper
 from rantau.applications.views.places import give_back, national, place
 from rantau.applications.views.sending import review, submit, withdraw
 from rantau.applications.views.together import together
 
 __all__ = [
     "add_member",
+    "arrange",
     "begin",
     "billing",
     "close_outreach_list",
@@ -34,6 +36,7 @@ __all__ = [
     "guarantor_answered",
     "invitation",
     "invited",
+    "keep_paper",
     "letter",
     "national",
     "new_outreach_list",

@@ -4,6 +4,8 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rantau.applications import actions, presenters, queries
@@ -29,24 +31,30 @@ def papers(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST":
         if slot not in {paper.code for paper in wanted} or not actions.paper_editable(application, slot):
             return pages.see("applications:papers", reference)
-        if form.is_valid() and _keep(request, application, slot, form):
+        looks = next(paper.looks for paper in wanted if paper.code == slot)
+        if form.is_valid() and (kept := _keep(request, application, slot, looks, form)):
+            if form.cleaned_data["joins"]:
+                return pages.done(request, reverse("applications:arrange_paper", args=[reference, kept.pk]))
             return pages.done(request, f"{request.path}?terkirim={slot}#{slot}")
     return _page(request, application, wanted, form, slot if form.is_bound else "")
 
 
-def _keep(request: HttpRequest, application: Application, slot: str, form: Paper) -> bool:
+def _keep(request: HttpRequest, application: Application, slot: str, looks: str, form: Paper) -> stored.Document | None:
     """What came with the form, or what had arrived in pieces before."""
-    holder, actor, now = application.reference, actor_of(request), clock.now()
+    arrived, joins = form.cleaned_data["upload"], form.cleaned_data["joins"]
     try:
-        if arrived := form.cleaned_data["upload"]:
-            documents.take_upload(upload_id=arrived, holder=holder, slot=slot, actor=actor, now=now)
-        else:
-            file, owner = form.cleaned_data["file"], application.owner_id
-            documents.upload(holder=holder, slot=slot, upload=file, owner_id=owner, actor=actor, now=now)
+        if arrived:
+            return documents.take_upload(
+                upload_id=arrived, holder=application.reference, slot=slot, looks=looks, joins=joins,
+                actor=actor_of(request), now=clock.now(),
+            )  # fmt: skip
+        return documents.upload(
+            upload=form.cleaned_data["file"], holder=application.reference, slot=slot, looks=looks, joins=joins,
+            owner_id=application.owner_id, actor=actor_of(request), now=clock.now(),
+        )  # fmt: skip
     except Refusal as refusal:
         form.refuse(refusal)
-        return False
-    return True
+        return None
 
 
 def _page(
@@ -67,7 +75,7 @@ def _page(
             just_sent=request.GET.get("terkirim", ""),
             same=queries.same_papers(application, wanted),
         ),
-        account=stored.mark_of(application.owner_id),
+        account=presenters.mark_of(application.owner_id),
         form=form,
         failed=failed,
         all_there=all(paper.code in documents_by_slot for paper in wanted if paper.required),
@@ -93,7 +101,7 @@ def reuse_paper(request: HttpRequest, reference: str, paper: UUID) -> HttpRespon
 @applicant_required
 def paper(request: HttpRequest, reference: str, paper: UUID) -> HttpResponse:
     """The stored paper, sandboxed; `?kecil=ya` gives the small preview."""
-    document = _own_paper(request, reference, paper)
+    document = own_paper(request, reference, paper)
     if request.GET.get("kecil"):
         return pages.file_response(stored.preview(document), "image/jpeg", "pratinjau.jpg", inline=True)
     return pages.file_response(stored.content(document), document.media, document.download_name, inline=True)
@@ -102,13 +110,30 @@ def paper(request: HttpRequest, reference: str, paper: UUID) -> HttpResponse:
 @applicant_required
 @require_POST
 def remove_paper(request: HttpRequest, reference: str, paper: UUID) -> HttpResponse:
-    document = _own_paper(request, reference, paper)
+    document = own_paper(request, reference, paper)
     if actions.paper_editable(own_application(request, reference), document.slot):
         documents.remove(document_id=document.pk, actor=actor_of(request), now=clock.now())
     return pages.see("applications:papers", reference)
 
 
-def _own_paper(request: HttpRequest, reference: str, paper: UUID) -> stored.Document:
+@applicant_required
+@require_POST
+def keep_paper(request: HttpRequest, reference: str, paper: UUID) -> HttpResponse:
+    """The person looked again at what seemed poor, and keeps it."""
+    document = own_paper(request, reference, paper)
+    if not request.POST.get("checked"):
+        messages.warning(request, _("Beri centang bila Anda sudah memeriksa gambarnya."))
+    elif actions.paper_editable(own_application(request, reference), document.slot):
+        try:
+            documents.keep_doubtful(document_id=document.pk, actor=actor_of(request), now=clock.now())
+        except Refusal as refusal:
+            messages.warning(request, refusal.sentence)
+    page = reverse("applications:papers", args=[reference])
+    return pages.see(f"{page}#{document.slot}")
+
+
+def own_paper(request: HttpRequest, reference: str, paper: UUID) -> stored.Document:
+    """A live paper of one's own application, else 404."""
     own_application(request, reference)
     document = stored.of(reference).filter(pk=paper).first()
     if document is None:

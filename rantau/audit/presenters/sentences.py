@@ -124,6 +124,7 @@ SENTENCES: dict[str, Promise] = {
     "delivery.message_sent": _("Pesan dikirim"),
     "documents.files_erased": _("Berkas dihapus dari penyimpanan"),
     "documents.paper_judged": _("Berkas dinilai"),
+    "documents.paper_kept": _("Pemohon memeriksa lagi berkasnya dan tetap memakainya"),
     "documents.paper_opened": _("Berkas dibuka petugas"),
     "documents.paper_received": _("Berkas diunggah"),
     "documents.paper_removed": _("Berkas dihapus pemohon"),

@@ -92,6 +92,8 @@ class Paper:
     src: str
     media: str
     sentence: str
+    doubts: str
+    """What a machine found poor about the picture, and whether the person looked at it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,15 @@ def _paper(case: Case, paper: papers.Document, titles: dict[str, str], here: boo
         src=reverse("casework:paper", args=[case.reference, paper.pk]),
         media=paper.media,
         sentence=str(paper.reason_sentence) or family.seen_before(paper),
+        doubts=_doubts(paper),
     )
+
+
+def _doubts(paper: papers.Document) -> str:
+    if not paper.advice:
+        return ""
+    seen = _("Catatan mesin: %(words)s.") % {"words": ", ".join(paper.advice_words)}
+    return " ".join([seen, _("Pemohon sudah memeriksanya dan tetap memakainya.")]) if paper.kept_at else seen
 
 
 def answers(case: Case, *, unmasked: bool) -> list[Group]:

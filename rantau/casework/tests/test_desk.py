@@ -77,6 +77,17 @@ def test_a_paper_is_flagged_and_the_case_sent_back() -> None:
     assert case.reference in text(wati.get("/petugas/?tahap=dikembalikan"))
 
 
+def test_officers_see_what_the_machine_noted_and_that_the_person_looked_again() -> None:
+    case, wati = a_case(), client_for(StaffAccount("verifier"))
+    wati.post("/petugas/ambil/")
+    Document.objects.filter(holder=case.reference, slot="KTP").update(advice=["BLURRED", "CUT"])
+    page = text(wati.get(at(case)))
+    assert "Catatan mesin: buram, terpotong." in page
+    assert "Pemohon sudah memeriksanya" not in page
+    Document.objects.filter(holder=case.reference, slot="KTP").update(kept_at=NOW)
+    assert "Pemohon sudah memeriksanya dan tetap memakainya." in text(wati.get(at(case)))
+
+
 def test_a_return_without_words_keeps_the_page_and_says_why() -> None:
     case, wati = a_case(), client_for(StaffAccount("verifier"))
     wati.post("/petugas/ambil/")

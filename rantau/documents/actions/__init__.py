@@ -1,7 +1,9 @@
 """What can be done with papers."""
 
+from rantau.documents.actions.arranging import arrange
 from rantau.documents.actions.erasing import erase_removed
 from rantau.documents.actions.judging import UnknownReason, judge, note_opened
+from rantau.documents.actions.keeping import NotDoubtful, keep_doubtful
 from rantau.documents.actions.receiving import (
     OffsetMoved,
     UploadGone,
@@ -17,6 +19,7 @@ from rantau.documents.actions.unfit import (
     Encrypted,
     Infected,
     MovingPicture,
+    NoPage,
     NotStored,
     OfficeFile,
     TooComplex,
@@ -37,6 +40,8 @@ __all__ = [
     "Encrypted",
     "Infected",
     "MovingPicture",
+    "NoPage",
+    "NotDoubtful",
     "NotReusable",
     "NotStored",
     "NotWhole",
@@ -54,11 +59,13 @@ __all__ = [
     "Video",
     "WrongType",
     "add_bytes",
+    "arrange",
     "begin_upload",
     "drop_upload",
     "erase_removed",
     "forget_expired_uploads",
     "judge",
+    "keep_doubtful",
     "note_opened",
     "remove",
     "reuse",

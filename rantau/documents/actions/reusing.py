@@ -17,8 +17,8 @@ from rantau.foundation.refusals import NotAllowed, Refusal
 
 # What is the same wherever the file is used.
 OF_THE_FILE = (
-    "owner_id", "original_name", "media", "pages", "width", "height", "size", "raw_size", "sha256", "advice", "content",
-    "preview",
+    "owner_id", "original_name", "media", "pages", "width", "height", "size", "raw_size", "sha256", "advice", "kept_at",
+    "content", "preview",
 )  # fmt: skip
 
 

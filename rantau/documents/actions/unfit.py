@@ -67,6 +67,11 @@ class TooManyPages(Unfit):
     message = _("PDF ini lebih dari %(limit)s halaman. Kirim hanya halaman yang diminta.")
 
 
+class NoPage(Unfit):
+    code = "no_page"
+    message = _("Satu halaman harus tersisa. Untuk menghapus berkasnya, pakai tombol Hapus di halaman berkas.")
+
+
 class TooManyPixels(Unfit):
     code = "too_many_pixels"
     message = _("Ukuran gambar ini terlalu besar. Foto ulang dengan setelan kamera biasa.")
@@ -105,6 +110,7 @@ UNFIT: dict[Problem, type[Unfit]] = {
     Problem.TRUNCATED: Truncated,
     Problem.BROKEN: Broken,
     Problem.ENCRYPTED: Encrypted,
+    Problem.TOO_LARGE: TooLarge,
     Problem.TOO_MANY_PAGES: TooManyPages,
     Problem.TOO_MANY_PIXELS: TooManyPixels,
     Problem.TOO_COMPLEX: TooComplex,

@@ -5,27 +5,23 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import structlog
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rantau.documents import policies, queries
 from rantau.documents.actions import unfit
+from rantau.documents.actions.making import make, received
 from rantau.documents.actions.moving import about, locked, move, note_change
 from rantau.documents.actions.receiving import UploadGone, drop_upload, erase_parts
-from rantau.documents.actions.storing import not_stored, one_at_a_time, stored, within_quota
-from rantau.documents.engines import child, naming, virus
-from rantau.documents.engines.base import MAX_PAGES, MAX_RAW, Rebuilt, Rejected
+from rantau.documents.actions.storing import one_at_a_time, within_quota
+from rantau.documents.engines import naming
+from rantau.documents.engines.base import Looks
 from rantau.documents.events import PaperReceived, PaperRemoved
 from rantau.documents.models import Document
 from rantau.foundation.actor import Actor
-from rantau.foundation.refusals import NotAllowed
+from rantau.foundation.refusals import NotAllowed, Stale
 from rantau.journal import journal
-
-LIMITS = {"too_large": MAX_RAW // 1_000_000, "too_many_pages": MAX_PAGES}
-log = structlog.get_logger(__name__)
 
 
 class NotWhole(unfit.Unfit):
@@ -42,28 +38,42 @@ def upload(
     actor: Actor,
     now: datetime,
     position: int = 1,
+    looks: str = "sheet",
+    joins: bool = False,
 ) -> Document:
     """Check, rebuild, seal and keep a paper; what lay in its place is kept as replaced, with its verdict.
 
-    Decoding and storing happen before the transaction. Raises NotAllowed or one of `unfit`; then nothing was kept.
+    `looks` is what a picture should show: a sheet, card or portrait. With `joins` it becomes further pages of what lies
+    there. Decoding and storing happen before the transaction. Raises NotAllowed or one of `unfit`; then nothing was kept.
     """
     if not policies.can_bring(actor, owner_id):
         raise NotAllowed
-    raw = _received(upload)
+    raw = received(upload)
     within_quota(owner_id, len(raw), now)
     with ExitStack() as undo:
         document = Document(
             holder=holder, slot=slot, position=position, owner_id=owner_id,
             original_name=naming.shown_name(upload.name or ""), raw_size=len(raw), uploaded_at=now,
         )  # fmt: skip
-        _make(document, raw, undo)
-        keep(document, actor=actor, now=now)
+        behind = in_place_of(document) if joins else None
+        make(document, raw, Looks(looks), undo, behind=behind)
+        keep(document, actor=actor, now=now, instead_of=behind)
         undo.pop_all()
     return document
 
 
-def take_upload(*, upload_id: UUID, holder: str, slot: str, actor: Actor, now: datetime, position: int = 1) -> Document:
-    """Make a paper of what has arrived whole. Asked again, after an answer that was lost, it gives the same paper.
+def take_upload(
+    *,
+    upload_id: UUID,
+    holder: str,
+    slot: str,
+    actor: Actor,
+    now: datetime,
+    position: int = 1,
+    looks: str = "sheet",
+    joins: bool = False,
+) -> Document:
+    """As `upload`, of what has arrived in pieces. Asked again, after an answer that was lost, it gives the same paper.
 
     Raises UploadGone, NotWhole, or one of `unfit`; what can never be a paper is erased then.
     """
@@ -79,21 +89,24 @@ def take_upload(*, upload_id: UUID, holder: str, slot: str, actor: Actor, now: d
             holder=holder, slot=slot, position=position, owner_id=arrived.owner_id,
             original_name=arrived.name, raw_size=arrived.size, uploaded_at=now,
         )  # fmt: skip
+        behind = in_place_of(document) if joins else None
         try:
-            _make(document, queries.arrived_content(arrived), undo)
+            make(document, queries.arrived_content(arrived), Looks(looks), undo, behind=behind)
         except (unfit.NotStored, unfit.TryAgainSoon):
             raise
         except unfit.Unfit:
             drop_upload(upload_id=upload_id, actor=actor, now=now)
             raise
-        kept = _keep_taken(upload_id, document, actor=actor, now=now)
+        kept = _keep_taken(upload_id, document, behind, actor=actor, now=now)
         if kept == document:
             undo.pop_all()
     return kept
 
 
 @transaction.atomic
-def _keep_taken(upload_id: UUID, document: Document, *, actor: Actor, now: datetime) -> Document:
+def _keep_taken(
+    upload_id: UUID, document: Document, behind: Document | None, *, actor: Actor, now: datetime
+) -> Document:
     """The first of two tabs keeps its paper; the other one gets that."""
     one_at_a_time(document.owner_id)
     arrived = queries.upload_of(upload_id, actor, now)
@@ -101,7 +114,7 @@ def _keep_taken(upload_id: UUID, document: Document, *, actor: Actor, now: datet
         raise UploadGone
     if arrived.taken_as:
         return arrived.taken_as
-    keep(document, actor=actor, now=now)
+    keep(document, actor=actor, now=now, instead_of=behind)
     erase_parts(arrived)
     arrived.taken_as = document
     arrived.save(update_fields=["taken_as"])
@@ -118,52 +131,19 @@ def remove(*, document_id: UUID, actor: Actor, now: datetime) -> None:
     journal.record(PaperRemoved(**about(document)), actor=actor, now=now)
 
 
-def _received(upload: "UploadedFile[Any]") -> bytes:
-    """The bytes that arrived, never more than the limit. A file over it is refused before anybody looks inside."""
-    if (upload.size or 0) > MAX_RAW:
-        raise unfit.TooLarge(limit=LIMITS["too_large"])
-    try:
-        upload.seek(0)
-        raw: bytes = upload.read(MAX_RAW + 1)
-    except OSError as trouble:
-        raise not_stored(trouble) from trouble
-    if len(raw) > MAX_RAW:
-        raise unfit.TooLarge(limit=LIMITS["too_large"])
-    return raw
-
-
-def _rebuilt(raw: bytes) -> Rebuilt:
-    try:
-        if found := virus.found_in(raw, clamd=settings.CLAMD):
-            log.warning("infected upload refused", found=found)
-            raise unfit.Infected
-        return child.rebuild(raw)
-    except Rejected as rejected:
-        refusal = unfit.UNFIT[rejected.problem]
-        facts = {"limit": LIMITS[refusal.code]} if refusal.code in LIMITS else {}
-        raise refusal(**facts) from None
-    except (virus.ScannerSilent, child.Busy) as trouble:
-        log.exception("upload could not be checked")
-        raise unfit.TryAgainSoon from trouble
-
-
-def _make(document: Document, raw: bytes, undo: ExitStack) -> None:
-    """Rebuild what came and put both files into the storage; `undo` takes them away when the row does not come to be."""
-    rebuilt = _rebuilt(raw)
-    document.media, document.pages, document.advice = rebuilt.media, rebuilt.pages, rebuilt.advice
-    document.width, document.height = rebuilt.width, rebuilt.height
-    content = stored(rebuilt.content, undo)
-    document.content, document.size, document.sha256 = content.name, content.size, content.sha256
-    if rebuilt.preview:
-        document.preview = stored(rebuilt.preview, undo).name
+def in_place_of(new: Document) -> Document | None:
+    """What lies where the new paper goes."""
+    return queries.of(new.holder).filter(slot=new.slot, position=new.position, owner_id=new.owner_id).first()
 
 
 @transaction.atomic
-def keep(document: Document, *, actor: Actor, now: datetime) -> None:
-    """The row of a paper whose files are stored, in its place."""
+def keep(document: Document, *, actor: Actor, now: datetime, instead_of: Document | None = None) -> None:
+    """The row of a paper whose files are stored, in its place. Raises Stale when it was made of a paper that has gone meanwhile."""
     one_at_a_time(document.owner_id)
     within_quota(document.owner_id, document.raw_size, now)
     replaced = _make_place(document, actor=actor, now=now)
+    if instead_of is not None and replaced != instead_of:
+        raise Stale
     document.save(force_insert=True)
     note_change(document, "", actor=actor, now=now)
     journal.record(_received_event(document, replaced), actor=actor, now=now)

@@ -1,6 +1,6 @@
 """What goes in and out of the decoders. Plain Python: the child process that decodes must not load Django."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 MAX_RAW = 10_000_000
@@ -28,12 +28,35 @@ class Kind(StrEnum):
     PDF = "PDF"
 
 
+class Looks(StrEnum):
+    """What a picture should show, which decides how it is judged."""
+
+    SHEET = "sheet"
+    CARD = "card"
+    """With a face on its front."""
+    PORTRAIT = "portrait"
+
+
 class Advice(StrEnum):
     """Worth another look before sending; never a reason to refuse."""
 
     TOO_SMALL = "TOO_SMALL"
     TOO_DARK = "TOO_DARK"
     BLURRED = "BLURRED"
+    GLARE = "GLARE"
+    CUT = "CUT"
+    SIDEWAYS = "SIDEWAYS"
+    UPSIDE_DOWN = "UPSIDE_DOWN"
+    WRONG_SIDE = "WRONG_SIDE"
+    PHOTO_SMALL = "PHOTO_SMALL"
+    NO_FACE = "NO_FACE"
+    MANY_FACES = "MANY_FACES"
+    FACE_SMALL = "FACE_SMALL"
+    FACE_LARGE = "FACE_LARGE"
+    EYES_HIDDEN = "EYES_HIDDEN"
+    GROUND = "GROUND"
+    """Behind a person: not plain, or not light."""
+    WHITE_CLOTHES = "WHITE_CLOTHES"
 
 
 class Problem(StrEnum):
@@ -47,6 +70,7 @@ class Problem(StrEnum):
     TRUNCATED = "TRUNCATED"
     BROKEN = "BROKEN"
     ENCRYPTED = "ENCRYPTED"
+    TOO_LARGE = "TOO_LARGE"
     TOO_MANY_PAGES = "TOO_MANY_PAGES"
     TOO_MANY_PIXELS = "TOO_MANY_PIXELS"
     TOO_COMPLEX = "TOO_COMPLEX"
@@ -70,4 +94,12 @@ class Rebuilt:
     pages: int = 1
     width: int = 0
     height: int = 0
-    advice: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Page `page` (from 0) of part `part` (from 0), turned clockwise by so many quarters."""
+
+    part: int
+    page: int
+    quarters: int = 0

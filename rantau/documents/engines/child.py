@@ -1,10 +1,16 @@
-"""The parent's side: start the right decoder, give it the file, believe nothing but a well-formed answer."""
+"""The parent's side: start the right decoder, give it the file, believe nothing but a well-formed answer.
+
+And, when there is a picture, have it looked at by `quality`, whose silence never harms anybody.
+"""
 
 import json
 import struct
+from collections.abc import Sequence
 from threading import BoundedSemaphore
 
-from rantau.documents.engines.base import Kind, Problem, Rebuilt, Rejected
+import structlog
+
+from rantau.documents.engines.base import Advice, Kind, Leaf, Looks, Problem, Rebuilt, Rejected
 from rantau.documents.engines.signatures import kind_of
 from rantau.foundation import confinement
 
@@ -14,6 +20,7 @@ PATIENCE = 20
 WAIT = 40
 """Seconds for a file whose decoder may compute for SECONDS: longer than that it only lacked the machine."""
 _seats = BoundedSemaphore(AT_ONCE)
+log = structlog.get_logger(__name__)
 
 
 class Busy(Exception):
@@ -22,20 +29,41 @@ class Busy(Exception):
 
 def rebuild(raw: bytes) -> Rebuilt:
     """`raw` made anew in a process of its own. Raises Rejected or Busy; never more, whatever `raw` is."""
-    program = "pdfs" if kind_of(raw) is Kind.PDF else "images"
+    return _understood(_seated("pdfs" if kind_of(raw) is Kind.PDF else "images", raw))
+
+
+def bind(parts: Sequence[bytes], leaves: Sequence[Leaf] | None = None) -> Rebuilt:
+    """Papers that were rebuilt before as one; without `leaves` all their pages behind each other. Raises Rejected or Busy."""
+    chosen = None if leaves is None else [[leaf.part, leaf.page, leaf.quarters] for leaf in leaves]
+    head = json.dumps({"sizes": [len(part) for part in parts], "leaves": chosen}).encode()
+    return _understood(_seated("binding", struct.pack(">I", len(head)) + head + b"".join(parts)))
+
+
+def look(rebuilt: Rebuilt, looks: Looks) -> list[str]:
+    """Codes of `Advice` for a picture, none for a PDF; none, and a word in the log, when nobody could look."""
+    if rebuilt.media != "image/jpeg":
+        return []
+    try:
+        (length,) = struct.unpack_from(">I", answer := _seated("quality", rebuilt.content, looks.value))
+        return [Advice(code).value for code in json.loads(answer[4 : 4 + length])["advice"]]
+    except (Busy, OSError, struct.error, ValueError, KeyError, TypeError) as trouble:
+        log.warning("paper not looked at", problem=type(trouble).__name__)
+        return []
+
+
+def _seated(program: str, given: bytes, *arguments: str) -> bytes:
     if not _seats.acquire(timeout=PATIENCE):
         raise Busy
     try:
-        answer = _ask(program, raw)
+        return _ask(program, given, *arguments)
     finally:
         _seats.release()
-    return _understood(answer)
 
 
-def _ask(program: str, raw: bytes) -> bytes:
-    """What the decoder says until it ends; the system ends it when it has computed too long."""
+def _ask(program: str, raw: bytes, *arguments: str) -> bytes:
+    """What the program says until it ends; the system ends it when it has computed too long."""
     try:
-        return confinement.ask(_command(program), raw, wait=WAIT)
+        return confinement.ask([*_command(program), *arguments], raw, wait=WAIT)
     except confinement.Unanswered:
         raise Busy from None
 

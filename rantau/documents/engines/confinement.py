@@ -1,6 +1,6 @@
-"""What a decoder's process may do: read one file from standard input and answer with a rebuilt one. Nothing else.
+"""What a decoder's process may do: read one file from standard input and answer. Nothing else.
 
-`images` and `pdfs` run as programs of their own under this. Such a process gets no secrets, writes no file, loads no
+`images`, `pdfs` and `quality` run as programs of their own under this. Such a process gets no secrets, writes no file, loads no
 Django and lives under hard limits: whatever a hostile file does to a decoder stays here.
 """
 
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 
-from rantau.documents.engines.base import MEMORY, SECONDS, Problem, Rebuilt, Rejected
+from rantau.documents.engines.base import MEMORY, SECONDS, Advice, Problem, Rebuilt, Rejected
 from rantau.foundation.confinement import bind_hands
 
 
@@ -27,6 +27,12 @@ def serve(rebuild: Callable[[bytes], Rebuilt]) -> None:
         facts = asdict(rebuilt)
         content, preview = facts.pop("content"), facts.pop("preview")
         _send({**facts, "content": len(content), "preview": len(preview)}, content + preview)
+
+
+def serve_advice(look: Callable[[bytes], list[Advice]]) -> None:
+    """Answer one request with what looks poor. Whoever asked takes an early end for "nothing"."""
+    bind_hands(memory=MEMORY, seconds=SECONDS)
+    _send({"advice": [advice.value for advice in look(sys.stdin.buffer.read())]})
 
 
 def _send(head: dict[str, object], body: bytes = b"") -> None:

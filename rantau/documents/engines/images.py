@@ -17,7 +17,6 @@ from rantau.documents.engines.base import (
     Rejected,
 )
 from rantau.documents.engines.confinement import serve
-from rantau.documents.engines.quality import advice_on
 from rantau.documents.engines.signatures import kind_of
 
 # Pillow warns above this and raises above twice this; a warning is an error here.
@@ -49,7 +48,6 @@ def rebuild(raw: bytes, kind: Kind) -> Rebuilt:
         preview=_encoded(preview, PREVIEW_QUALITY),
         width=picture.width,
         height=picture.height,
-        advice=advice_on(picture),
     )
 
 

@@ -1,27 +1,33 @@
-"""Three numbers that tell a poor photo of a paper. Advice only: people know their paper better."""
+"""What looks poor about a photo. Advice only: people know their paper better.
 
-from PIL import Image, ImageFilter, ImageStat
+A program of its own, started after the photo was rebuilt: it sees nothing but pixels that we wrote ourselves, and what
+OpenCV needs of memory is not taken from the decoder.
+"""
 
-from rantau.documents.engines.base import Advice
+import sys
 
-SMALL = 1000
-"""Pixels of the long side below which the small print of a KTP cannot be read."""
-DARK = 60
-"""Mean brightness of 255."""
-BLURRED = 100
-"""Variance of the Laplacian at 1,000 px; below it edges are soft."""
-EDGES = ImageFilter.Kernel((3, 3), (0, 1, 0, 1, -4, 1, 0, 1, 0), scale=1, offset=128)
+import cv2
+import numpy as np
+
+from rantau.documents.engines.base import Advice, Looks
+from rantau.documents.engines.confinement import serve_advice
+from rantau.documents.engines.looking import paper, portrait
+from rantau.documents.engines.looking.view import Pixels, View
 
 
-def advice_on(picture: Image.Image) -> list[str]:
-    """Codes of `Advice` for an RGB picture."""
-    grey = picture.convert("L")
-    grey.thumbnail((SMALL, SMALL))
-    advice = []
-    if max(picture.size) < SMALL:
-        advice.append(Advice.TOO_SMALL.value)
-    if ImageStat.Stat(grey).mean[0] < DARK:
-        advice.append(Advice.TOO_DARK.value)
-    elif ImageStat.Stat(grey.filter(EDGES)).var[0] < BLURRED:
-        advice.append(Advice.BLURRED.value)
-    return advice
+def advice_on(picture: Pixels, looks: Looks) -> list[Advice]:
+    """For a picture as RGB pixels."""
+    if looks is Looks.PORTRAIT:
+        return list(portrait.advice(View.of(picture, has_ground=False)))
+    return list(paper.advice(View.of(picture), is_card=looks is Looks.CARD))
+
+
+def look(jpeg: bytes, looks: Looks) -> list[Advice]:
+    """For a JPEG that `images` made."""
+    cv2.setNumThreads(1)
+    picture = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR_RGB)
+    return [] if picture is None else advice_on(picture.astype(np.uint8, copy=False), looks)
+
+
+if __name__ == "__main__":
+    serve_advice(lambda jpeg: look(jpeg, Looks(sys.argv[1])))

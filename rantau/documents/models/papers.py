@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import Promise
 
-from rantau.documents.lifecycle import ADVICE_SENTENCES, LIVE, REASON_SENTENCES, State
+from rantau.documents.lifecycle import ADVICE_SENTENCES, ADVICE_WORDS, LIVE, REASON_SENTENCES, State
 from rantau.vault.fields import SealedText
 
 ENDINGS = {"image/jpeg": ".jpg", "application/pdf": ".pdf"}
@@ -20,7 +20,8 @@ class Document(models.Model):
 
     `holder` is the public reference of whatever the paper was brought for. `size` and `sha256` are of the kept
     content in the clear, `raw_size` of what arrived. `content` and `preview` are names in the sealed storage; there is
-    no preview for PDF. `advice` holds codes of what looks poor about a photo.
+    no preview for PDF. `advice` holds codes of what looks poor about a photo; `kept_at` is when the person looked again
+    and kept it all the same.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -45,6 +46,7 @@ class Document(models.Model):
     copy_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="copies")
     """The paper that was brought first, when this one is the same file used for another holder."""
     uploaded_at = models.DateTimeField()
+    kept_at = models.DateTimeField(null=True, blank=True)
     judged_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 
@@ -63,6 +65,9 @@ class Document(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(erased_at__isnull=True) | ~Q(state__in=LIVE), name="document_live_keeps_content"
+            ),
+            models.CheckConstraint(
+                condition=Q(kept_at__isnull=True) | ~Q(advice=[]), name="document_kept_despite_advice"
             ),
         ]
         indexes = [
@@ -101,9 +106,19 @@ class Document(models.Model):
         return REASON_SENTENCES[self.reason_code] if self.is_flagged else ""
 
     @property
+    def is_doubtful(self) -> bool:
+        """Something looks poor, and nobody has looked at it again: neither the person nor an officer."""
+        return bool(self.advice) and self.kept_at is None and self.state == State.READABLE
+
+    @property
     def advice_sentences(self) -> list[Promise]:
         """What looks poor about the photo; a person may keep it all the same."""
         return [ADVICE_SENTENCES[code] for code in self.advice]
+
+    @property
+    def advice_words(self) -> list[str]:
+        """The same in a word or two each."""
+        return [str(ADVICE_WORDS[code]) for code in self.advice]
 
 
 class DocumentStatusChange(models.Model):

@@ -5,7 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from rantau.accounts.models import User
+from rantau.accounts.tests.factories import PersonAccount
 from rantau.documents.engines import child
+
+
+@pytest.fixture
+def sari() -> User:
+    return PersonAccount()
+
+
+@pytest.fixture
+def budi() -> User:
+    return PersonAccount(full_name="Budi Santoso")
 
 
 @pytest.fixture(autouse=True)
@@ -29,3 +41,4 @@ def rebuild_once():
 def known_photo(monkeypatch, rebuild_once):
     """The real decoder, but the same photo is not decoded again for each test that only needs a paper."""
     monkeypatch.setattr(child, "rebuild", rebuild_once)
+    monkeypatch.setattr(child, "look", lambda _rebuilt, _looks: [])

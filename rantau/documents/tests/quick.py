@@ -16,3 +16,4 @@ def picture() -> Rebuilt:
 @pytest.fixture
 def quick_papers(picture: Rebuilt, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "rebuild", lambda _raw: picture)
+    monkeypatch.setattr(child, "look", lambda _rebuilt, _looks: [])

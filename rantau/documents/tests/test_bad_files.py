@@ -11,7 +11,6 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from rantau.accounts.tests.factories import PersonAccount
 from rantau.documents import actions
 from rantau.documents.engines import base, child
 from rantau.documents.models import Document
@@ -52,11 +51,6 @@ BAD = {
     "virus": (make.eicar, actions.Infected),
     "virus behind a photo": (lambda: make.encoded(make.photo()) + make.eicar(), actions.Infected),
 }
-
-
-@pytest.fixture
-def sari():
-    return PersonAccount()
 
 
 @pytest.mark.parametrize(("make_one", "refusal"), BAD.values(), ids=BAD.keys())

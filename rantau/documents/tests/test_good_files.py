@@ -89,20 +89,6 @@ def test_colours_of_a_wide_profile_are_brought_to_srgb():
     assert "icc_profile" not in opened(rebuilt.content).info
 
 
-@pytest.mark.parametrize(
-    ("picture", "advice"),
-    [
-        (make.photo(), []),
-        (make.photo(800, 500), ["TOO_SMALL"]),
-        (make.photo().point(lambda value: value // 6), ["TOO_DARK"]),
-        (make.photo().reduce(8).resize((1600, 1000), Image.Resampling.BICUBIC), ["BLURRED"]),
-    ],
-    ids=["good", "small", "dark", "blurred"],
-)
-def test_a_poor_photo_is_taken_with_advice(picture, advice):
-    assert child.rebuild(make.encoded(picture)).advice == advice
-
-
 def test_a_pdf_keeps_its_pages_and_has_no_preview():
     rebuilt = child.rebuild(make.pdf(3))
     assert (rebuilt.media, rebuilt.pages, rebuilt.preview) == ("application/pdf", 3, b"")

@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
-from rantau.accounts.tests.factories import PersonAccount, StaffAccount
+from rantau.accounts.tests.factories import StaffAccount
 from rantau.documents import actions, queries
 from rantau.documents.actions import storing, uploading
 from rantau.documents.lifecycle import REASON_SENTENCES, Reason, State
@@ -24,16 +24,6 @@ from rantau.journal.models import Entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_photo")]
 WORKER = Actor.system("documents.sweep")
-
-
-@pytest.fixture
-def sari():
-    return PersonAccount()
-
-
-@pytest.fixture
-def budi():
-    return PersonAccount(full_name="Budi Santoso")
 
 
 @pytest.fixture

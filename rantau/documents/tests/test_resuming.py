@@ -26,11 +26,6 @@ BODY = "application/offset+octet-stream"
 TUS = {"Tus-Resumable": "1.0.0"}
 
 
-@pytest.fixture
-def sari() -> User:
-    return PersonAccount()
-
-
 class Phone:
     """A tus client as its protocol describes it."""
 

@@ -109,7 +109,7 @@ async function arrive(item) {
 }
 async function handIn(item) {
   const sheet = new FormData();
-  for (const [name, value] of Object.entries({ csrfmiddlewaretoken: token, slot: item.slot, upload: item.url.split("/")[2] })) sheet.append(name, value);
+  for (const [name, value] of Object.entries({ ...item.fields, csrfmiddlewaretoken: token, upload: item.url.split("/")[2] })) sheet.append(name, value);
   for (let pause = 500; ; pause = Math.min(pause * 2, 15_000)) {
     show(item, item.blob.size, words.checking);
     const answer = await fetch(item.action, { method: "POST", body: sheet, redirect: "manual", headers: { "X-Requested-With": "send.js" } }).catch(() => null);
@@ -155,20 +155,27 @@ async function run() {
     if (item.over) continue;
     if (problem !== words.signedout) await forget(item);
     if (problem) { refused(item, problem); page = ""; } else page = item.page;
+    if (problem) for (const next of queue) if (next.slot === item.slot) { next.over = true; await forget(next); }
   }
   if (page && !now) location.href.endsWith(page) ? location.reload() : location.assign(page);
 }
-async function add(form, file) {
-  const item = { at: form.action, action: form.action, account: words.account, slot: form.dataset.slot, name: file.name, blob: file };
-  for (const other of [...queue, now]) if (other?.at === item.at) other.over = true;
-  show(item, 0, words.preparing);
-  item.blob = await shrunk(file);
-  await keep(item).catch(() => {});
-  queue.push(item);
+async function add(form, files) {
+  for (const other of [...queue, now]) if (other?.slot === form.dataset.slot) other.over = true;
+  for (const [number, file] of [...files].entries()) {
+    const fields = Object.fromEntries([...form.querySelectorAll("[type=hidden]")].map((field) => [field.name, field.value]));
+    if (number) fields.joins = "ya"; // the next page of the same paper
+    const item = { at: `${form.action}/${number}`, action: form.action, account: words.account, slot: form.dataset.slot, name: file.name, fields, blob: file };
+    show(item, 0, words.preparing);
+    item.blob = await shrunk(file);
+    await keep(item).catch(() => {});
+    queue.push(item);
+  }
   run();
 }
 for (const form of box.querySelectorAll("form[data-slot]")) {
-  form.querySelector("[type=file]").addEventListener("change", (event) => event.target.files[0] && add(form, event.target.files[0]));
+  const input = form.querySelector("[type=file]");
+  input.multiple = true;
+  input.addEventListener("change", () => input.files.length && add(form, input.files));
 }
 queue.push(...await left());
 for (const item of queue) show(item, 0, words.broken);
