@@ -86,7 +86,7 @@ def _opened(part: bytes) -> pikepdf.Pdf:
 
 def _small(page: pikepdf.Page) -> Image.Image | None:
     """The picture that is the whole page; None where a page is drawn otherwise."""
-    pictures = list(page.images.values())
+    pictures = list(page.get_images().values())
     if len(pictures) != 1 or pictures[0].get("/Filter") != pikepdf.Name.DCTDecode:
         return None
     picture = Image.open(io.BytesIO(pictures[0].read_raw_bytes()), formats=("JPEG",))

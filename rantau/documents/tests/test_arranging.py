@@ -31,7 +31,7 @@ def colours(document: Document) -> list[str]:
     found = []
     with pikepdf.open(io.BytesIO(queries.content(document))) as book:
         for page in book.pages:
-            (picture,) = page.images.values()
+            (picture,) = page.get_images().values()
             image = Image.open(io.BytesIO(picture.read_raw_bytes())).convert("RGB")
             middle = image.getpixel((image.width // 2, image.height // 2))
             found.append((RED, GREEN, BLUE)[middle.index(max(middle))])
