@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from rantau.applications.lifecycle import Phase
 from rantau.applications.models import Application, Correction
 from rantau.applications.presenters.family import Offer, offers
+from rantau.applications.presenters.readings import PaperReading
 from rantau.applications.queries import SamePaper
 from rantau.catalogue import queries as catalogue
 from rantau.documents.queries import Document
@@ -33,6 +34,7 @@ class PaperCard:
     editable: bool
     offers: Sequence[Offer]
     """What the family brought already and will do here."""
+    reading: PaperReading | None
 
 
 def paper_cards(
@@ -43,6 +45,7 @@ def paper_cards(
     *,
     just_sent: str,
     same: Sequence[SamePaper] = (),
+    readings: Mapping[str, PaperReading],
 ) -> list[PaperCard]:
     """One card per paper that this case needs, with what was sent for it. `just_sent` is a slot, or ""."""
     offered = offers(application, same, documents)
@@ -56,6 +59,7 @@ def paper_cards(
             editable=draft or f"paper:{paper.code}" in wanted,
             fresh=paper.code == just_sent,
             offered=offered.get(paper.code, []),
+            reading=readings.get(paper.code),
         )
         for paper in papers
     ]
@@ -69,6 +73,7 @@ def _card(
     editable: bool,
     fresh: bool,
     offered: Sequence[Offer],
+    reading: PaperReading | None,
 ) -> PaperCard:
     status, tone = _paper_status(paper, document)
     url = reverse("applications:paper", args=[reference, document.pk]) if document else ""
@@ -87,6 +92,7 @@ def _card(
         reason=str(document.reason_sentence) if document else "",
         editable=editable,
         offers=offered if editable else [],
+        reading=reading,
     )
 
 

@@ -67,6 +67,7 @@ def _page(
             correction,
             just_sent=request.GET.get("terkirim", ""),
             same=queries.same_papers(application, wanted),
+            readings=presenters.paper_readings(application),
         ),
         form=form,
         failed=failed,

@@ -125,6 +125,7 @@ SENTENCES: dict[str, Promise] = {
     "documents.files_erased": _("Berkas dihapus dari penyimpanan"),
     "documents.paper_judged": _("Berkas dinilai"),
     "documents.paper_opened": _("Berkas dibuka petugas"),
+    "documents.paper_read": _("Isi berkas dibaca komputer"),
     "documents.paper_received": _("Berkas diunggah"),
     "documents.paper_removed": _("Berkas dihapus pemohon"),
     "issuing.paper_issued": _("Surat atau kuitansi diterbitkan"),

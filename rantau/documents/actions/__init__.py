@@ -2,6 +2,7 @@
 
 from rantau.documents.actions.erasing import erase_removed
 from rantau.documents.actions.judging import UnknownReason, judge, note_opened
+from rantau.documents.actions.reading import TRIES, read, say_whether_papers_are_read, want_reading
 from rantau.documents.actions.reusing import NotReusable, reuse
 from rantau.documents.actions.unfit import (
     Broken,
@@ -24,6 +25,7 @@ from rantau.documents.actions.unfit import (
 from rantau.documents.actions.uploading import remove, upload
 
 __all__ = [
+    "TRIES",
     "Broken",
     "Empty",
     "Encrypted",
@@ -45,7 +47,10 @@ __all__ = [
     "erase_removed",
     "judge",
     "note_opened",
+    "read",
     "remove",
     "reuse",
+    "say_whether_papers_are_read",
     "upload",
+    "want_reading",
 ]

@@ -159,7 +159,9 @@ def _lit(picture: np.ndarray, random: Random) -> np.ndarray:
     """Darker to one side, and a soft stain of light somewhere."""
     across, down = np.meshgrid(np.linspace(-1, 1, FRAME[0]), np.linspace(-1, 1, FRAME[1]))
     direction = random.uniform(0, 2 * np.pi)
-    light = random.uniform(0.7, 1.0) + random.uniform(0.05, 0.3) * (across * np.cos(direction) + down * np.sin(direction))
+    light = random.uniform(0.7, 1.0) + random.uniform(0.05, 0.3) * (
+        across * np.cos(direction) + down * np.sin(direction)
+    )
     spot = (random.uniform(-0.8, 0.8), random.uniform(-0.8, 0.8))
     stain = random.uniform(0, 70) * np.exp(-((across - spot[0]) ** 2 + (down - spot[1]) ** 2) / 0.05)
     return np.clip(picture * light[..., None] + stain[..., None], 0, 255).astype(np.uint8)
@@ -175,8 +177,12 @@ def _ground(size: tuple[int, int], dark: str, light: str) -> Image.Image:
 
 
 def _even(draw: ImageDraw.ImageDraw, start: tuple[int, int], text: str, size: int, step: int) -> None:
+    """Each sign in a place of the same width; a broad one is drawn smaller."""
     for number, sign in enumerate(text):
-        draw.text((start[0] + number * step + step // 2, start[1]), sign, fill="#101418", font=_font(size), anchor="ma")
+        broad = draw.textlength(sign, font=_font(size))
+        fitting = size if broad <= step else round(size * step / broad)
+        at = (start[0] + number * step + step // 2, start[1] + size - fitting)
+        draw.text(at, sign, fill="#101418", font=_font(fitting), anchor="ma")
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:

@@ -37,8 +37,6 @@ def kind_of(lines: Sequence[Line]) -> Kind:
     text = " ".join(line.text for line in lines if line.confidence > 0.7).upper()
     if HEADINGS.search(text):
         return Kind.UNKNOWN
-    points = {
-        kind: sum(worth for sign, worth in signs if re.search(sign, text)) for kind, signs in SIGNS.items()
-    }
+    points = {kind: sum(worth for sign, worth in signs if re.search(sign, text)) for kind, signs in SIGNS.items()}
     likely = [kind for kind, found in points.items() if found >= ENOUGH]
     return likely[0] if len(likely) == 1 else Kind.UNKNOWN

@@ -16,7 +16,9 @@ def fields(lines: Sequence[Line], district_known: values.DistrictKnown) -> tuple
     found = rows(lines)
     place, born, birth = _birth(found)
     sex, sex_confidence = _sex(found)
-    number = next((field for line in _likely(lines) for field in values.nik_field(line, district_known, born, sex)), None)
+    number = next(
+        (field for line in _likely(lines) for field in values.nik_field(line, district_known, born, sex)), None
+    )
     told = [
         *([number] if number else []),
         *values.name_field("full_name", after(r"N[AI]MA", found)),

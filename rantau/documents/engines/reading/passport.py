@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from rantau.documents.engines.reading.base import CLEAR, Field, Line
 from rantau.foundation import mrz
@@ -17,7 +18,7 @@ CHECKED = {"number": "number", "birth_date": "birth", "expiry": "expiry"}
 def zone(lines: Sequence[Line]) -> tuple[Line, Line, mrz.Passport] | None:
     """The two pieces that are the lines of a passport, and what they say; None when there are none."""
     likely = [line for line in sorted(lines, key=lambda line: line.box[1]) if _is_likely(line)]
-    for first, second in zip(likely, likely[1:], strict=False):
+    for first, second in pairwise(likely):
         found = mrz.read(*_both(first.text, second.text))
         if found and len(set(found.wrong)) < 3:
             return first, second, found
@@ -37,9 +38,7 @@ def fields(lines: Sequence[Line], on: date) -> tuple[Field, ...]:
     return tuple(_fields(passport, on, (first, second), named=named, sound=sound and agreed))
 
 
-def _fields(
-    passport: mrz.Passport, on: date, pair: tuple[Line, Line], *, named: bool, sound: bool
-) -> Iterator[Field]:
+def _fields(passport: mrz.Passport, on: date, pair: tuple[Line, Line], *, named: bool, sound: bool) -> Iterator[Field]:
     """Names have no check digit: they are sure when they also stand above, in the page."""
     first, second = pair
     for fact, value in passport.facts(on).items():

@@ -36,7 +36,7 @@ class Recogniser:
     def __init__(self) -> None:
         models = Path(rapidocr.__file__).parent / "models"
         one_thread = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
-        self.engine = rapidocr.RapidOCR(
+        self.engine: Any = rapidocr.RapidOCR(
             params={
                 "Global.log_level": "critical",
                 "Global.max_side_len": LONG_SIDE,
@@ -157,7 +157,8 @@ def _allow(seconds: int) -> None:
 
 
 def main() -> None:
-    """Nothing but answers goes out: whatever a library prints is dropped."""
+    """Nothing but answers goes out: whatever a library prints is dropped. Everybody else's computing goes first."""
+    os.nice(10)
     answers = os.fdopen(os.dup(1), "wb")
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
