@@ -43,9 +43,10 @@ def readings(case: Case, *, unmasked: bool) -> Readings | None:
 def _row(difference: applications.Difference, *, unmasked: bool) -> Row:
     read, given = difference.rows
     said = difference.said
-    clear = _("terbaca jelas") if said.field.sure else _("kurang jelas terbaca")
-    places = ", ".join(_("ke-%(n)d") % {"n": place} for place in difference.places)
-    note = f"{clear}; {_('berbeda di tanda')} {places}" if places else clear
+    note = _("terbaca jelas") if said.field.sure else _("kurang jelas terbaca")
+    if difference.places:
+        places = ", ".join(_("ke-%(n)d") % {"n": place} for place in difference.places)
+        note += _("; yang berbeda: tanda %(places)s") % {"places": places}
     shown = Cell(_words(read, unmasked=unmasked), note)
     return Row((Cell(read.label, str(said.paper.title)), shown, _words(given, unmasked=unmasked)), tone="warn")
 

@@ -16,7 +16,7 @@ from rantau.foundation import mrz
 
 CARD = (1000, 630)
 PAGE = (1000, 700)
-FRAME = (1280, 960)
+FRAME = (1120, 840)
 DISTRICTS = ("131203", "131201", "137101", "130605", "140801", "317301", "120902", "327306")
 PLACES = ("SIMPANG EMPAT", "PADANG", "BUKITTINGGI", "AIR BANGIS", "LUBUK SIKAPING", "JAKARTA", "MEDAN", "BANDUNG")
 FIRST = {
@@ -24,7 +24,6 @@ FIRST = {
     "M": ("BUDI", "ZULKIFLI", "HENDRA", "AGUS", "IRWAN", "RIZKI", "FAJAR", "SYAFRIL"),
 }
 LAST = ("WULANDARI", "PUTRA", "CHANIAGO", "SIKUMBANG", "ANGGRAINI", "MAHARDIKA", "KOTO", "LUBIS", "SARAGIH", "")
-JOBS = ("PETANI/PEKEBUN", "WIRASWASTA", "PELAJAR/MAHASISWA", "MENGURUS RUMAH TANGGA", "GURU", "KARYAWAN SWASTA")
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,6 @@ class Person:
     born: date
     sex: str
     street: str
-    job: str
     passport: str
 
 
@@ -51,7 +49,6 @@ def person(random: Random) -> Person:
         born=born,
         sex=sex,
         street=f"JL. {random.choice(LAST) or 'MERDEKA'} NO. {random.randrange(1, 200)}",
-        job=random.choice(JOBS),
         passport=f"{random.choice('ABCEX')}{random.randrange(10**7):07}",
     )
 
@@ -69,17 +66,13 @@ def ktp(who: Person) -> Image.Image:
         ("Tempat/Tgl Lahir", f"{who.place}, {who.born:%d-%m-%Y}", ""),
         ("Jenis Kelamin", "PEREMPUAN" if who.sex == "F" else "LAKI-LAKI", "Gol. Darah : O"),
         ("Alamat", who.street, ""),
-        ("     RT/RW", "003/007", ""),
-        ("     Kel/Desa", "LINGKUANG AUA", ""),
-        ("     Kecamatan", "PASAMAN", ""),
         ("Agama", "ISLAM", ""),
         ("Status Perkawinan", "KAWIN", ""),
-        ("Pekerjaan", who.job, ""),
         ("Kewarganegaraan", "WNI", ""),
         ("Berlaku Hingga", "SEUMUR HIDUP", ""),
     )
     for number, (label, value, beside) in enumerate(rows):
-        top = 176 + number * 36
+        top = 180 + number * 50
         draw.text((40, top), label, fill="#101418", font=_font(26))
         draw.text((262, top), f": {value}", fill="#101418", font=_font(26))
         draw.text((560, top), beside, fill="#101418", font=_font(26))

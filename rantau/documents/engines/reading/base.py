@@ -5,7 +5,7 @@ from enum import StrEnum
 
 VERSION = "rapidocr-3.10/1"
 """Of the engine and of what we make of its lines; kept with each reading."""
-MOST_LINES = 250
+MOST_LINES = 140
 LONGEST_ANSWER = 1_000_000
 MEMORY = 1_200_000_000
 SECONDS = 40

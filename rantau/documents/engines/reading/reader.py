@@ -66,7 +66,10 @@ class Reader:
             self._end()
 
     def _asked(self, photo: bytes) -> bytes:
-        child = self._running()
+        try:
+            child = self._running()
+        except OSError:
+            raise ReaderFailed("not started") from None
         hung = _daemon(self.patience, child.kill)
         try:
             return _exchange(child, photo)
