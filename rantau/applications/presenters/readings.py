@@ -65,10 +65,10 @@ def mistaken_words(kind: Kind, title: str) -> str:
 
 
 def places_words(places: Sequence[int]) -> str:
-    """Which signs of a number differ, since numbers are shown shortened; "" for none."""
+    """Which digits of a number differ, since numbers are shown shortened; "" for none."""
     if not places:
         return ""
-    return _("Yang berbeda: tanda %(places)s.") % {"places": ", ".join(_("ke-%(n)d") % {"n": n} for n in places)}
+    return _("Yang berbeda: angka %(places)s.") % {"places": ", ".join(_("ke-%(n)d") % {"n": n} for n in places)}
 
 
 def _fills(application: Application, titles: Mapping[str, str], sections: Sequence[str]) -> list[tuple[str, str]]:

@@ -33,7 +33,7 @@ FACTS: Mapping[str, Mapping[str, str]] = {
 }
 # By the example of a paper: what it should be. A certificate may be one that nobody here can read.
 EXPECTED = {"ktp": PaperKind.KTP, "kk": PaperKind.KK, "certificate": PaperKind.AKTA, "passport": PaperKind.PASSPORT}
-NUMBERS = {Kind.NIK, Kind.KK, Kind.PASSPORT}
+NUMBERS = {Kind.NIK, Kind.KK}
 NOT_COMPARED = {"street", "mrz"}
 """An address is written in as many ways as there are people; lines of a passport are compared by what they say."""
 
@@ -67,7 +67,7 @@ class Difference:
 
     @property
     def places(self) -> Sequence[int]:
-        """Of numbers of the same length: which of their signs differ, counted from one."""
+        """Of numbers of the same length: which of their digits differ, counted from one."""
         read, given = self.said.field.value, str(self.given)
         if self.said.question.kind not in NUMBERS or len(read) != len(given):
             return ()

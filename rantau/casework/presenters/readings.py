@@ -46,7 +46,7 @@ def _row(difference: applications.Difference, *, unmasked: bool) -> Row:
     note = _("terbaca jelas") if said.field.sure else _("kurang jelas terbaca")
     if difference.places:
         places = ", ".join(_("ke-%(n)d") % {"n": place} for place in difference.places)
-        note += _("; yang berbeda: tanda %(places)s") % {"places": places}
+        note += _("; yang berbeda: angka %(places)s") % {"places": places}
     shown = Cell(_words(read, unmasked=unmasked), note)
     return Row((Cell(read.label, str(said.paper.title)), shown, _words(given, unmasked=unmasked)), tone="warn")
 

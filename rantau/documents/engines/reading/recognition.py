@@ -116,10 +116,10 @@ def _turns(lines: Sequence[Line]) -> tuple[int, ...]:
 
 
 def _lies(lines: Sequence[Line]) -> bool:
-    """Whether most lines run up or down the picture."""
-    along = [line.box for line in lines if len(line.text) > 3]
-    down = [box for box in along if max(box[1::2]) - min(box[1::2]) > max(box[0::2]) - min(box[0::2])]
-    return len(along) > 2 and len(down) > len(along) / 2
+    """Whether most pieces that are much longer than broad run up or down the picture."""
+    runs = [(max(line.box[0::2]) - min(line.box[0::2]), max(line.box[1::2]) - min(line.box[1::2])) for line in lines]
+    long = [(across, down) for across, down in runs if max(across, down) > 2 * min(across, down)]
+    return len(long) > 2 and sum(down > across for across, down in long) > len(long) / 2
 
 
 def _height(line: Line) -> float:
