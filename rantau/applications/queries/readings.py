@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rantau.accounts import queries as accounts
 from rantau.applications.models import Application
 from rantau.applications.queries.answering import answers, counting_day, definition
 from rantau.catalogue import queries as catalogue
@@ -97,13 +98,14 @@ def compared(application: Application) -> Compared:
     given, service = answers(application), definition(application)
     papers, rows = _papers(application, service, given), documents.readings(application.reference)
     said = list(_said(papers, rows, _questions(application, service, given)))
+    known = given.keys() | catalogue.prefill(service, accounts.facts(application.person_id)).keys()
     told = [one for one in said if schema.is_answer(given.get(one.question.code))]
     told = [one for one in told if one.field.code not in NOT_COMPARED]
     other = [one for one in told if not _same(one.question, one.field.value, given[one.question.code])]
     return Compared(
         differences=[Difference(one, given[one.question.code]) for one in other],
         agreeing=[one for one in told if one not in other],
-        fills=[one for one in said if one.field.sure and one.question.code not in given],
+        fills=[one for one in said if one.field.sure and one.question.code not in known],
         mistaken=dict(_mistaken(papers, rows)),
         waiting=frozenset(slot for slot, row in rows.items() if row.is_waiting),
     )
