@@ -86,10 +86,10 @@ def test_what_is_answered_or_was_left_empty_stays_so(sari: User, draft: Applicat
 
 def test_the_page_of_papers_leads_to_the_pages_that_can_begin_with_the_photo(sari: User) -> None:
     draft = begun(sari)
-    was_read(draft, "KTP", **KTP)
+    was_read(draft, "BIRTH_PROOF", "AKTA", mother_name="ROHANA")
     shown = page(sari, draft, "berkas/")
     assert "Jawaban yang masih kosong bisa diisi dari foto ini:" in shown
-    assert f"/permohonan/{draft.reference}/isi/identity/" in shown
+    assert f"/permohonan/{draft.reference}/isi/family/" in shown
 
 
 @pytest.mark.parametrize("path", ["berkas/", "periksa/"])
