@@ -27,6 +27,7 @@ TOGETHER = {
     "tests/journeys/test_outages.py": "crashes",
     "tests/journeys/test_sending_killed.py": "crashes",
     "tests/journeys/": "journeys",
+    "rantau/documents/tests/test_reading_photos.py": "reading",
 }
 # Times are never asserted: a loaded machine must not fail a test.
 hypothesis_settings.register_profile("rantau", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -200,6 +200,8 @@ PAYMENT_SERVER_KEY = env.text("PAYMENT_SERVER_KEY", "" if PRODUCTION else "demo-
 SIMULATOR_URL = env.text("RANTAU_SIMULATOR_URL", "") if not PRODUCTION else ""
 JOURNAL_HEAD_COPIES = env.words("JOURNAL_HEAD_COPIES", [str(VAR / "journal-heads")])
 CLAMD = env.text("CLAMD", "")
+# Photos of papers are read by the worker where the extra `ocr` is installed. Tests ask for it themselves.
+READING = env.boolean("RANTAU_READING", default=MODE != "test")
 
 # --- Headers, logs -------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -67,6 +67,16 @@ class PaperOpened(PaperEvent):
     person_id: UUID | None
 
 
+@event("documents.paper_read")
+@dataclass(frozen=True)
+class PaperRead(PaperEvent):
+    """A machine looked what the paper says. `fields` are codes; what they say is not told. `kind` may be empty."""
+
+    state: str
+    kind: str
+    fields: list[str]
+
+
 @event("documents.files_erased")
 @dataclass(frozen=True)
 class FilesErased(Event):

@@ -70,6 +70,14 @@ REASON_SENTENCES: dict[str, Promise] = {
     Reason.ADDRESS_UNCLEAR: _("Alamat di berkas ini tidak jelas. Unggah berkas dengan alamat lengkap."),
 }
 
+KIND_NAMES: dict[str, Promise] = {
+    "KTP": _("KTP"),
+    "KK": _("Kartu Keluarga"),
+    "AKTA": _("akta kelahiran"),
+    "PASSPORT": _("paspor"),
+}
+"""What a paper seems to be, by its own words."""
+
 ADVICE_SENTENCES: dict[str, Promise] = {
     "TOO_SMALL": _("Tulisan di gambar ini kecil. Foto lebih dekat supaya huruf kecil terbaca."),
     "TOO_DARK": _("Gambar ini gelap. Foto ulang di tempat yang lebih terang."),

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rantau.documents.lifecycle import LIVE, REASON_SENTENCES, Reason, State
-from rantau.documents.models import Document, DocumentStatusChange, Upload
+from rantau.documents.engines.reading import reader
+from rantau.documents.engines.reading.base import Field, Kind
+from rantau.documents.lifecycle import KIND_NAMES, LIVE, REASON_SENTENCES, Reason, State
+from rantau.documents.models import Document, DocumentStatusChange, PaperReading, Upload
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import Refusal
 from rantau.vault import files
@@ -18,7 +21,10 @@ from rantau.vault.seal import CannotOpen
 
 __all__ = [
     "Document",
+    "Field",
+    "Kind",
     "PaperDamaged",
+    "PaperReading",
     "Upload",
     "accepted_elsewhere",
     "arrived_content",
@@ -27,10 +33,15 @@ __all__ = [
     "content",
     "expired_uploads",
     "history",
+    "kind_name",
     "of",
     "one",
     "open_uploads",
     "preview",
+    "read_before",
+    "reading",
+    "reading_is",
+    "readings",
     "reasons",
     "shared_beyond",
     "slots_filled",
@@ -134,6 +145,36 @@ def accepted_elsewhere(document: Document) -> Document | None:
     first = document.copy_of_id or document.pk
     same_file = Document.objects.filter(Q(pk=first) | Q(copy_of_id=first), state=State.ACCEPTED)
     return same_file.exclude(holder=document.holder).order_by("judged_at").first()
+
+
+def reading(document: Document) -> PaperReading | None:
+    """What a machine found on the paper; None when nobody asked it, or it is erased."""
+    return PaperReading.objects.filter(document=document).first()
+
+
+def readings(holder: str) -> dict[str, PaperReading]:
+    """The readings of the papers that count now, by slot."""
+    rows = PaperReading.objects.filter(document__holder=holder, document__state__in=LIVE).select_related("document")
+    return {row.document.slot: row for row in rows.order_by("-document__position")}
+
+
+def read_before(document: Document) -> PaperReading | None:
+    """What was found on the same file when it was brought for something else."""
+    first = document.copy_of_id or document.pk
+    rows = PaperReading.objects.filter(Q(document=first) | Q(document__copy_of=first), read_at__isnull=False)
+    return rows.exclude(document=document).order_by("read_at").first()
+
+
+def kind_name(kind: Kind) -> str:
+    """What a paper of that kind is called within a sentence; "" when it is unknown."""
+    return str(KIND_NAMES.get(kind, ""))
+
+
+def reading_is() -> str:
+    """Whether papers are read here: "on", "off" (a setting), or "not installed" (the extra `ocr` is missing)."""
+    if not settings.READING:
+        return "off"
+    return "on" if reader.available() else "not installed"
 
 
 def to_erase() -> QuerySet[Document]:

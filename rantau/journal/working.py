@@ -33,6 +33,8 @@ POOL_SECONDS = 5.0
 LOST = (ConnectorException, psycopg.Error)
 
 log = logging.getLogger(__name__)
+at_start: list[Callable[[], None]] = []
+"""What rooms have to say in the log when a worker begins; they add it in their `tasks.py`."""
 
 
 class Hands:
@@ -63,6 +65,8 @@ class Hands:
 async def work(*, concurrency: int, once: bool) -> None:
     """Until SIGTERM or Ctrl-C; running jobs are finished first. With `once`: until there is nothing left to do."""
     give_patience(app)
+    for say in at_start:
+        say()
     told = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, told.set)

@@ -69,6 +69,7 @@ from rantau.applications.actions.placing import (
     note_missed_visit,
     record_national_booking,
 )
+from rantau.applications.actions.reading import have_paper_read
 from rantau.applications.actions.spelling import NotATypo, fix_spelling, may_fix_spelling
 from rantau.applications.actions.stopping import (
     Incomplete,
@@ -144,6 +145,7 @@ __all__ = [
     "forget_unclaimed",
     "give_back_place",
     "grant",
+    "have_paper_read",
     "issue_letter",
     "lapse_guarantee",
     "lift_stop",

@@ -15,22 +15,27 @@ from rantau.applications.presenters.guaranteeing import guarantor_advice, named_
 from rantau.applications.presenters.papers import PaperCard, mark_of, paper_cards
 from rantau.applications.presenters.places import PlacePage, place_page
 from rantau.applications.presenters.preflight import Findings, findings
+from rantau.applications.presenters.readings import PaperReading, differing, offer_words, paper_readings
 
 __all__ = [
     "Findings",
     "Head",
     "PaperCard",
+    "PaperReading",
     "Paying",
     "PlacePage",
     "Repaired",
     "carried_words",
+    "differing",
     "findings",
     "guarantor_advice",
     "head",
     "mark_of",
     "named_guarantor",
+    "offer_words",
     "pages_of_paper",
     "paper_cards",
+    "paper_readings",
     "paying",
     "place_page",
     "question_to_guarantor",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rantau.applications.lifecycle import Phase
 from rantau.applications.models import Application, Correction
 from rantau.applications.presenters.family import Offer, offers
+from rantau.applications.presenters.readings import PaperReading
 from rantau.applications.queries import SamePaper
 from rantau.catalogue import queries as catalogue
 from rantau.documents.queries import Document
@@ -50,6 +51,7 @@ class PaperCard:
     editable: bool
     offers: Sequence[Offer]
     """What the family brought already and will do here."""
+    reading: PaperReading | None
 
 
 def paper_cards(
@@ -60,6 +62,7 @@ def paper_cards(
     *,
     just_sent: str,
     same: Sequence[SamePaper] = (),
+    readings: Mapping[str, PaperReading],
 ) -> list[PaperCard]:
     """One card per paper that this case needs, with what was sent for it. `just_sent` is a slot, or ""."""
     offered = offers(application, same, documents)
@@ -75,6 +78,7 @@ def paper_cards(
             fresh=paper.code == just_sent,
             sample=paper.looks if samples.get(paper.looks) == paper.code else "",
             offered=offered.get(paper.code, []),
+            reading=readings.get(paper.code),
         )
         for paper in papers
     ]
@@ -89,6 +93,7 @@ def _card(
     fresh: bool,
     sample: str,
     offered: Sequence[Offer],
+    reading: PaperReading | None,
 ) -> PaperCard:
     status, tone = _paper_status(paper, document)
     url = reverse("applications:paper", args=[reference, document.pk]) if document else ""
@@ -114,6 +119,7 @@ def _card(
         reason=str(document.reason_sentence) if document else "",
         editable=editable,
         offers=offered if editable else [],
+        reading=reading,
     )
 
 

@@ -52,7 +52,7 @@ def _points(application: Application, problems: Sequence[Problem]) -> list[Point
 def _links(application: Application, problem: Problem) -> list[tuple[str, str]]:
     links = []
     kind, _colon, code = problem.where.partition(":")
-    if code and _editable(application, problem.where):
+    if code and editable(application, problem.where):
         if kind == "section":
             links.append((_("Ubah jawaban"), reverse("applications:section", args=[application.reference, code])))
         else:
@@ -65,7 +65,7 @@ def _links(application: Application, problem: Problem) -> list[tuple[str, str]]:
     return links
 
 
-def _editable(application: Application, item: str) -> bool:
+def editable(application: Application, item: str) -> bool:
     if application.phase == Phase.DRAFT:
         return True
     correction = queries.open_correction(application)

@@ -53,6 +53,7 @@ from rantau.applications.queries.outreach import (
     outreach_rows,
     unclaimed_rows,
 )
+from rantau.applications.queries.readings import Compared, Difference, Said, compared, is_read, offered
 from rantau.applications.queries.spelling import fixable, spelling_fixes
 from rantau.applications.queries.standing import (
     FeeUnknown,
@@ -70,15 +71,15 @@ from rantau.applications.queries.standing import (
 )
 
 __all__ = [
-    "COLLECTIVE", "FILING", "LETTER", "LIFT_REASONS", "SPELLING_REASONS", "Application", "Corrected",
-    "FeeUnknown", "FiledElsewhere", "Filing", "Guarantee", "OutreachList", "OutreachRow", "SamePaper",
-    "Standing", "active_for", "answers", "approved_at", "billed_answers", "bookable_together", "born_on",
-    "by_reference", "by_references", "changes", "corrected", "corrections", "counting_day", "definition",
+    "COLLECTIVE", "FILING", "LETTER", "LIFT_REASONS", "SPELLING_REASONS", "Application", "Compared", "Corrected",
+    "Difference", "FeeUnknown", "FiledElsewhere", "Filing", "Guarantee", "OutreachList", "OutreachRow", "Said",
+    "SamePaper", "Standing", "active_for", "answers", "approved_at", "billed_answers", "bookable_together", "born_on",
+    "by_reference", "by_references", "changes", "compared", "corrected", "corrections", "counting_day", "definition",
     "draft_of", "earlier", "earliest_place", "ends_with_letter", "filed_elsewhere", "fixable", "group_of",
     "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind", "has_room", "idle_drafts",
-    "invitation", "is_invited", "is_lifted", "is_of_group", "kept_for", "lanes", "last_guarantee", "letter",
-    "name_of", "of_office", "of_person", "open_correction", "outreach_list", "outreach_lists", "outreach_rows",
-    "price_unknown", "process", "put_off", "recently_sent", "running_for", "same_papers", "sections_saved",
-    "spelling_fixes", "stage", "standing", "to_pay", "together", "unclaimed_rows", "visible_to", "were_for",
-    "who_comes", "working_days",
+    "invitation", "is_invited", "is_lifted", "is_of_group", "is_read", "kept_for", "lanes", "last_guarantee",
+    "letter", "name_of", "of_office", "of_person", "offered", "open_correction", "outreach_list", "outreach_lists",
+    "outreach_rows", "price_unknown", "process", "put_off", "recently_sent", "running_for", "same_papers",
+    "sections_saved", "spelling_fixes", "stage", "standing", "to_pay", "together", "unclaimed_rows", "visible_to",
+    "were_for", "who_comes", "working_days",
 ]  # fmt: skip

@@ -56,7 +56,9 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     if not actions.section_editable(application, section):
         return pages.see("applications:tasks", reference)
     known, carried_on = _start(application, definition, page, answers)
-    form = form_class(page, known, day)(request.POST or None)
+    offered = queries.offered(application, page, known)
+    known |= {code: said.field.value for code, said in offered.items()}
+    form = form_class(page, known, day)(request.POST or None, notes=presenters.offer_words(offered))
     if request.method == "POST" and form.is_valid():
         try:
             actions.save_section(

@@ -74,6 +74,7 @@ def _page(
             correction,
             just_sent=request.GET.get("terkirim", ""),
             same=queries.same_papers(application, wanted),
+            readings=presenters.paper_readings(application),
         ),
         account=presenters.mark_of(application.owner_id),
         form=form,

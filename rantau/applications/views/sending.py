@@ -109,6 +109,7 @@ def _page(request: HttpRequest, application: Application, form: Correction | Dec
         head=presenters.head(application, definition, correction),
         repaired=presenters.repaired(application, queries.corrected(application)[-1] if correction else None),
         sections=presenters.review_sections(application, definition, answers),
+        differing=presenters.differing(application),
         papers=[str(paper.title) for paper in catalogue.papers_for(definition, answers, day) if paper.code in filled],
         found=presenters.findings(application, preflight.look(application, day or clock.day_of(clock.now()))),
         fees=[(str(fee.label), fee.amount) for fee in fees],

@@ -126,6 +126,7 @@ SENTENCES: dict[str, Promise] = {
     "documents.paper_judged": _("Berkas dinilai"),
     "documents.paper_kept": _("Pemohon memeriksa lagi berkasnya dan tetap memakainya"),
     "documents.paper_opened": _("Berkas dibuka petugas"),
+    "documents.paper_read": _("Isi berkas dibaca komputer"),
     "documents.paper_received": _("Berkas diunggah"),
     "documents.paper_removed": _("Berkas dihapus pemohon"),
     "issuing.office_key_made": _("Kunci kantor dibuat"),

@@ -16,6 +16,7 @@ from rantau.appointments import queries as bookings
 from rantau.casework import policies, queries
 from rantau.casework.lifecycle import Kind, State
 from rantau.casework.presenters import differences, family, minutes
+from rantau.casework.presenters import readings as read_on_papers
 from rantau.casework.presenters.desk import STATE_WORDS, age, deadline, deadline_tone
 from rantau.casework.presenters.masked import masked
 from rantau.casework.queries import Case
@@ -120,6 +121,7 @@ class Page:
     shown: Paper | None
     answers: Sequence[Group]
     corrected: Sequence[differences.Corrected]
+    readings: read_on_papers.Readings | None
     facts: Sequence[tuple[str, str, None]]
     beside: Sequence[family.Beside]
     history: Sequence[Step]
@@ -145,6 +147,7 @@ def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, may_spell: bo
         shown=next((paper for paper in listed if paper.here), None),
         answers=answers(case, unmasked=unmasked),
         corrected=differences.corrected(case, unmasked=unmasked),
+        readings=read_on_papers.readings(case, unmasked=unmasked),
         facts=facts(case, now),
         beside=family.beside(case, actor),
         history=history(case),

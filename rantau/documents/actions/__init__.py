@@ -4,6 +4,7 @@ from rantau.documents.actions.arranging import arrange
 from rantau.documents.actions.erasing import erase_removed
 from rantau.documents.actions.judging import UnknownReason, judge, note_opened
 from rantau.documents.actions.keeping import NotDoubtful, keep_doubtful
+from rantau.documents.actions.reading import TRIES, read, say_whether_papers_are_read, want_reading
 from rantau.documents.actions.receiving import (
     OffsetMoved,
     UploadGone,
@@ -35,6 +36,7 @@ from rantau.documents.actions.unfit import (
 from rantau.documents.actions.uploading import NotWhole, remove, take_upload, upload
 
 __all__ = [
+    "TRIES",
     "Broken",
     "Empty",
     "Encrypted",
@@ -67,8 +69,11 @@ __all__ = [
     "judge",
     "keep_doubtful",
     "note_opened",
+    "read",
     "remove",
     "reuse",
+    "say_whether_papers_are_read",
     "take_upload",
     "upload",
+    "want_reading",
 ]
