@@ -292,11 +292,17 @@ def stands(visitor: Visitor, reference: str, words: str) -> None:
 # --- The office --------------------------------------------------------------------------------------------------
 
 
+def _code_now() -> str:
+    return str(format_hotp_value(hotp_value(SECRET, int(time.time()) // 30)))
+
+
 def sign_in_officer(visitor: Visitor, email: str) -> Visitor:
     """Password, then the code of the authenticator app."""
     visitor.go("/masuk/").fill(address=email, password=PASSWORD).send()
-    code = format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
-    visitor.fill(code=code).send()
+    visitor.fill(code=_code_now()).send()
+    if "faktor-kedua" in visitor.path:  # a code counts once: whoever signed in a moment ago waits for the next
+        time.sleep(30 - time.time() % 30)
+        visitor.fill(code=_code_now()).send()
     assert visitor.path.startswith("/petugas/"), (visitor.path, visitor.page.inner_text("main"))
     return visitor
 
