@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import structlog
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
@@ -19,7 +20,9 @@ from rantau.vault.seal import CannotOpen
 
 __all__ = [
     "Document",
+    "PaperAway",
     "PaperDamaged",
+    "PaperUnread",
     "Upload",
     "accepted_elsewhere",
     "arrived_content",
@@ -43,13 +46,28 @@ __all__ = [
 ]
 A_DAY = timedelta(hours=24)
 ERASE_AT_ONCE = 500
+log = structlog.get_logger(__name__)
 
 
-class PaperDamaged(Refusal):
+class PaperUnread(Refusal):
+    """A paper cannot be shown. `passing` when it may work in a moment."""
+
+    passing = False
+
+
+class PaperDamaged(PaperUnread):
     """What lies in the storage is not what was put there, or is gone."""
 
     code = "paper_damaged"
     message = _("Berkas ini rusak di penyimpanan kami dan tidak bisa dibuka. Unggah sekali lagi atau hubungi kantor.")
+
+
+class PaperAway(PaperUnread):
+    """The storage does not answer. The paper is as it was."""
+
+    code = "paper_away"
+    message = _("Berkas ini aman, tetapi penyimpanan kami sedang terganggu. Buka lagi beberapa menit lagi.")
+    passing = True
 
 
 def of(holder: str) -> QuerySet[Document]:
@@ -86,15 +104,16 @@ def slots_filled(holder: str) -> set[str]:
 
 
 def content(document: Document) -> bytes:
-    """The paper in the clear. Raises PaperDamaged when the seal or the digest does not hold."""
+    """The paper in the clear. Raises PaperDamaged when the seal or the digest does not hold, PaperAway."""
     plain = _opened(document.content)
     if hashlib.sha256(plain).hexdigest() != document.sha256:
+        log.error("a stored paper is not the one that was brought", document=str(document.pk))
         raise PaperDamaged
     return plain
 
 
 def preview(document: Document) -> bytes:
-    """A small JPEG; b"" when there is none (PDF). Raises PaperDamaged."""
+    """A small JPEG; b"" when there is none (PDF). Raises PaperDamaged, PaperAway."""
     return _opened(document.preview) if document.preview else b""
 
 
@@ -103,7 +122,11 @@ def _opened(name: str) -> bytes:
         raise PaperDamaged
     try:
         return files.read(name)
-    except (CannotOpen, FileNotFoundError, ValueError):
+    except files.StorageAway as trouble:
+        log.warning("a stored paper could not be fetched", file=name, problem=str(trouble))
+        raise PaperAway from trouble
+    except (CannotOpen, FileNotFoundError, ValueError) as damage:
+        log.exception("a stored paper is damaged", file=name, problem=type(damage).__name__)
         raise PaperDamaged from None
 
 
@@ -160,7 +183,7 @@ def expired_uploads(now: datetime) -> list[UUID]:
 
 
 def arrived_content(upload: Upload) -> bytes:
-    """The pieces in their order. Raises PaperDamaged when one was changed in the storage or is gone."""
+    """The pieces in their order. Raises PaperDamaged when one was changed in the storage or is gone, PaperAway."""
     return b"".join(_opened(name) for name in upload.parts.order_by("start").values_list("content", flat=True))
 
 

@@ -19,7 +19,7 @@ from rantau.documents.actions.storing import not_stored, one_at_a_time, stored, 
 from rantau.documents.engines import child, naming, virus
 from rantau.documents.engines.base import MAX_PAGES, MAX_RAW, Rebuilt, Rejected
 from rantau.documents.events import PaperReceived, PaperRemoved
-from rantau.documents.models import Document
+from rantau.documents.models import Document, Upload
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed
 from rantau.journal import journal
@@ -65,7 +65,7 @@ def upload(
 def take_upload(*, upload_id: UUID, holder: str, slot: str, actor: Actor, now: datetime, position: int = 1) -> Document:
     """Make a paper of what has arrived whole. Asked again, after an answer that was lost, it gives the same paper.
 
-    Raises UploadGone, NotWhole, or one of `unfit`; what can never be a paper is erased then.
+    Raises UploadGone, NotWhole, PaperDamaged, or one of `unfit`; what can never be a paper is erased then.
     """
     arrived = queries.upload_of(upload_id, actor, now)
     if arrived is None:
@@ -80,16 +80,23 @@ def take_upload(*, upload_id: UUID, holder: str, slot: str, actor: Actor, now: d
             original_name=arrived.name, raw_size=arrived.size, uploaded_at=now,
         )  # fmt: skip
         try:
-            _make(document, queries.arrived_content(arrived), undo)
+            _make(document, _pieces_of(arrived), undo)
         except (unfit.NotStored, unfit.TryAgainSoon):
             raise
-        except unfit.Unfit:
+        except (unfit.Unfit, queries.PaperDamaged):
             drop_upload(upload_id=upload_id, actor=actor, now=now)
             raise
         kept = _keep_taken(upload_id, document, actor=actor, now=now)
         if kept == document:
             undo.pop_all()
     return kept
+
+
+def _pieces_of(arrived: Upload) -> bytes:
+    try:
+        return queries.arrived_content(arrived)
+    except queries.PaperAway as trouble:
+        raise unfit.NotStored from trouble
 
 
 @transaction.atomic
@@ -132,7 +139,8 @@ def _received(upload: "UploadedFile[Any]") -> bytes:
     return raw
 
 
-def _rebuilt(raw: bytes) -> Rebuilt:
+def checked(raw: bytes) -> Rebuilt:
+    """What may be kept of a file that came. Raises one of `unfit`."""
     try:
         if found := virus.found_in(raw, clamd=settings.CLAMD):
             log.warning("infected upload refused", found=found)
@@ -149,7 +157,7 @@ def _rebuilt(raw: bytes) -> Rebuilt:
 
 def _make(document: Document, raw: bytes, undo: ExitStack) -> None:
     """Rebuild what came and put both files into the storage; `undo` takes them away when the row does not come to be."""
-    rebuilt = _rebuilt(raw)
+    rebuilt = checked(raw)
     document.media, document.pages, document.advice = rebuilt.media, rebuilt.pages, rebuilt.advice
     document.width, document.height = rebuilt.width, rebuilt.height
     content = stored(rebuilt.content, undo)
