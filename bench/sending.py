@@ -20,12 +20,12 @@ import time
 from pathlib import Path
 
 import numpy as np
+import pikepdf
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, sync_playwright
 
 from rantau.config.start import chromium
 from rantau.demo import personas
-from rantau.documents.tests.factories import pdf
 
 RATE, DELAY, CUT_EVERY, CUT_FOR, NET = 100, 200, 20.0, 3.0, 7
 ROUTER = f"10.77.{NET}.1"
@@ -54,8 +54,13 @@ def photo() -> bytes:
 
 
 def heavy() -> bytes:
-    noise = np.random.default_rng(7).bytes(2_600_000)
-    return pdf(1, lambda document: document.attachments.__setitem__("derau.bin", noise))
+    """A PDF of noise, which nobody can make smaller."""
+    target = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.attachments["derau.bin"] = np.random.default_rng(7).bytes(2_600_000)
+        document.save(target)
+    return target.getvalue()
 
 
 def send(base: str, slot: str, path: Path) -> float:

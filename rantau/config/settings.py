@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from rantau.config import database, env, headers, logging
+from rantau.config import database, env, headers, logging, storage
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MODE = env.one_of("RANTAU_MODE", ("demo", "test", "production"), "demo")
@@ -124,7 +124,7 @@ CATALOGUE_FOLDER = env.path("RANTAU_SERVICES", VAR / "services")
 STATIC_ROOT = env.path("RANTAU_STATIC", VAR / "static")
 STATIC_URL = "/s/"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": storage.from_environment(),
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -202,6 +202,9 @@ JOURNAL_HEAD_COPIES = env.words("JOURNAL_HEAD_COPIES", [str(VAR / "journal-heads
 CLAMD = env.text("CLAMD", "")
 # Photos of papers are read by the worker where the extra `ocr` is installed. Tests ask for it themselves.
 READING = env.boolean("RANTAU_READING", default=MODE != "test")
+SCANNER_POLICY = env.one_of("SCANNER_POLICY", ("when-present", "required"), "when-present")
+if SCANNER_POLICY == "required" and not CLAMD:
+    raise env.WrongSetting("CLAMD", "is missing; SCANNER_POLICY=required needs a virus scanner")
 
 # --- Headers, logs -------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -26,6 +26,7 @@ __all__ = [
     "IssuedPaper",
     "NotLookedAt",
     "OfficeKey",
+    "PaperAway",
     "PaperDamaged",
     "Trace",
     "active_key",
@@ -78,6 +79,13 @@ class PaperDamaged(Refusal):
 
     code = "issued_paper_damaged"
     message = _("Berkas kertas ini rusak di penyimpanan kami. Hubungi kantor untuk menerbitkan gantinya.")
+
+
+class PaperAway(Refusal):
+    """The storage does not answer. The paper is as it was."""
+
+    code = "issued_paper_away"
+    message = _("Kertas ini aman, tetapi penyimpanan kami sedang terganggu. Unduh lagi beberapa menit lagi.")
 
 
 def paper(paper_id: UUID) -> IssuedPaper:
@@ -149,9 +157,11 @@ def key_with(fingerprint: str) -> OfficeKey | None:
 
 
 def pdf(issued: IssuedPaper) -> bytes:
-    """The paper as it was handed out. Raises PaperDamaged when the seal or the digest does not hold."""
+    """The paper as it was handed out. Raises PaperDamaged when the seal or the digest does not hold, PaperAway."""
     try:
         content = files.read(issued.name)
+    except files.StorageAway as trouble:
+        raise PaperAway from trouble
     except (CannotOpen, FileNotFoundError):
         raise PaperDamaged from None
     if hashlib.sha256(content).hexdigest() != issued.sha256:

@@ -41,6 +41,15 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return _page(None, "bad_request", 400)
 
 
+def unread(request: HttpRequest, sentence: str, *, passing: bool) -> HttpResponse:
+    """A stored file that cannot be shown, now (`passing`) or any more; `sentence` says what to do."""
+    text = render_to_string("ui/errors/unread.html", {"sentence": sentence}, request)
+    response = HttpResponse(text, status=503 if passing else 410, headers={"Cache-Control": "no-store"})
+    if passing:
+        response.headers["Retry-After"] = "60"
+    return response
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Called by Django while it handles what was raised: a database that is away is no mistake, and soon over."""
     if not database_is_away(sys.exc_info()[1]):

@@ -18,7 +18,7 @@ from rantau.documents import queries as stored
 from rantau.foundation import clock
 from rantau.foundation.access import applicant_required
 from rantau.foundation.refusals import Refusal
-from rantau.ui import pages
+from rantau.ui import errors, pages
 
 
 @applicant_required
@@ -103,9 +103,12 @@ def reuse_paper(request: HttpRequest, reference: str, paper: UUID) -> HttpRespon
 def paper(request: HttpRequest, reference: str, paper: UUID) -> HttpResponse:
     """The stored paper, sandboxed; `?kecil=ya` gives the small preview."""
     document = own_paper(request, reference, paper)
-    if request.GET.get("kecil"):
-        return pages.file_response(stored.preview(document), "image/jpeg", "pratinjau.jpg", inline=True)
-    return pages.file_response(stored.content(document), document.media, document.download_name, inline=True)
+    try:
+        if request.GET.get("kecil"):
+            return pages.file_response(stored.preview(document), "image/jpeg", "pratinjau.jpg", inline=True)
+        return pages.file_response(stored.content(document), document.media, document.download_name, inline=True)
+    except stored.PaperUnread as refusal:
+        return errors.unread(request, refusal.sentence, passing=refusal.passing)
 
 
 @applicant_required

@@ -15,7 +15,7 @@ from rantau.documents import actions as documents
 from rantau.documents import queries as papers
 from rantau.foundation import clock
 from rantau.foundation.access import roles
-from rantau.ui import pages
+from rantau.ui import errors, pages
 
 
 @never_cache
@@ -76,8 +76,8 @@ def paper(request: HttpRequest, ref: str, document_id: UUID) -> HttpResponse:
         raise Http404
     try:
         content = papers.content(document)
-    except papers.PaperDamaged as refusal:
-        raise Http404(refusal.sentence) from None
+    except papers.PaperUnread as refusal:
+        return errors.unread(request, refusal.sentence, passing=refusal.passing)
     documents.note_opened(
         document_id=document_id,
         purpose="WORK",

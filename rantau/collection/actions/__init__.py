@@ -6,6 +6,7 @@ from rantau.collection.actions.handing_over import (
     CodeLocked,
     IdentityNotChecked,
     NotSigned,
+    SignatureNotStored,
     WrongCode,
     hand_over,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "NoShelf",
     "NotSigned",
     "NumberUsed",
+    "SignatureNotStored",
     "WrongCode",
     "WrongNumber",
     "allocate_and_print",

@@ -54,6 +54,16 @@ class NotSigned(Refusal):
     message = _("Minta tanda tangan di layar, atau tulis nomor tanda terima kertas.")
 
 
+class SignatureNotStored(Refusal):
+    """The storage said no; the booklet was not handed over."""
+
+    code = "collection.signature_not_stored"
+    field = "paper_number"
+    message = _(
+        "Tanda tangan belum tersimpan karena penyimpanan kami terganggu. Minta tanda tangan di kertas, lalu tulis nomornya."
+    )
+
+
 def hand_over(
     *,
     booklet_id: UUID,
@@ -67,7 +77,7 @@ def hand_over(
     """Give it to the applicant. `strokes` is the path of a signature ("M1 2L3 4"), "" when signed on paper.
 
     A wrong code is counted and stays counted, whatever happens after. Raises NotAllowed, MoveNotPossible,
-    IdentityNotChecked, NotSigned, WrongCode, CodeExpired, CodeLocked.
+    IdentityNotChecked, NotSigned, SignatureNotStored, WrongCode, CodeExpired, CodeLocked.
     """
     drawn = strokes if STROKES.fullmatch(strokes) else ""
     if not identity_checked:
@@ -120,6 +130,9 @@ def _give(booklet: Booklet, strokes: str, paper_number: str, actor: Actor, now: 
 
 
 def _stored(strokes: str) -> str:
-    """The signature as a sealed SVG; its name in the storage."""
+    """The signature as a sealed SVG; its name in the storage. Raises SignatureNotStored."""
     picture = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 200"><path d="{strokes}" fill="none" stroke="#000"/></svg>'
-    return files.store(picture.encode(), name_hint="signature.svg").name
+    try:
+        return files.store(picture.encode(), name_hint="signature.svg").name
+    except files.StorageAway as trouble:
+        raise SignatureNotStored from trouble

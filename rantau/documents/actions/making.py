@@ -35,17 +35,23 @@ def received(upload: "UploadedFile[Any]") -> bytes:
 
 def make(document: Document, raw: bytes, looks: Looks, undo: ExitStack, *, behind: Document | None = None) -> None:
     """Fill `document` with what can be made of `raw`; as further pages of the paper `behind` which it is put, if any."""
+    rebuilt = checked(raw)
     with understood():
-        if found := virus.found_in(raw, clamd=settings.CLAMD):
-            log.warning("infected upload refused", found=found)
-            raise unfit.Infected
-        rebuilt = child.rebuild(raw)
         advice = child.look(rebuilt, looks)
         if behind is not None:
             rebuilt = child.bind([queries.content(behind), rebuilt.content])
             advice = sorted({*behind.advice, *advice})
     fill(document, rebuilt, undo)
     document.advice = advice
+
+
+def checked(raw: bytes) -> Rebuilt:
+    """What may be kept of a file that came. Raises one of `unfit`."""
+    with understood():
+        if found := virus.found_in(raw, clamd=settings.CLAMD):
+            log.warning("infected upload refused", found=found)
+            raise unfit.Infected
+        return child.rebuild(raw)
 
 
 def fill(document: Document, rebuilt: Rebuilt, undo: ExitStack) -> None:

@@ -104,7 +104,7 @@ def erase_parts(upload: Upload) -> None:
     names = list(upload.parts.values_list("content", flat=True))
     upload.parts.all().delete()
     for name in names:
-        transaction.on_commit(partial(files.delete, name))
+        transaction.on_commit(partial(files.discard, name))
 
 
 def _locked(upload_id: UUID, actor: Actor, now: datetime) -> Upload:

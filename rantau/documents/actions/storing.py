@@ -36,7 +36,7 @@ def stored(plain: bytes, undo: ExitStack) -> StoredFile:
         kept = files.store(plain, name_hint="papers")
     except OSError as trouble:
         raise not_stored(trouble) from trouble
-    undo.callback(files.delete, kept.name)
+    undo.callback(files.discard, kept.name)
     return kept
 
 

@@ -18,7 +18,7 @@ from rantau.documents.actions.storing import one_at_a_time, within_quota
 from rantau.documents.engines import naming
 from rantau.documents.engines.base import Looks
 from rantau.documents.events import PaperReceived, PaperRemoved
-from rantau.documents.models import Document
+from rantau.documents.models import Document, Upload
 from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed, Stale
 from rantau.journal import journal
@@ -75,7 +75,7 @@ def take_upload(
 ) -> Document:
     """As `upload`, of what has arrived in pieces. Asked again, after an answer that was lost, it gives the same paper.
 
-    Raises UploadGone, NotWhole, or one of `unfit`; what can never be a paper is erased then.
+    Raises UploadGone, NotWhole, PaperDamaged, or one of `unfit`; what can never be a paper is erased then.
     """
     arrived = queries.upload_of(upload_id, actor, now)
     if arrived is None:
@@ -91,16 +91,23 @@ def take_upload(
         )  # fmt: skip
         behind = in_place_of(document) if joins else None
         try:
-            make(document, queries.arrived_content(arrived), Looks(looks), undo, behind=behind)
+            make(document, _pieces_of(arrived), Looks(looks), undo, behind=behind)
         except (unfit.NotStored, unfit.TryAgainSoon):
             raise
-        except unfit.Unfit:
+        except (unfit.Unfit, queries.PaperDamaged):
             drop_upload(upload_id=upload_id, actor=actor, now=now)
             raise
         kept = _keep_taken(upload_id, document, behind, actor=actor, now=now)
         if kept == document:
             undo.pop_all()
     return kept
+
+
+def _pieces_of(arrived: Upload) -> bytes:
+    try:
+        return queries.arrived_content(arrived)
+    except queries.PaperAway as trouble:
+        raise unfit.NotStored from trouble
 
 
 @transaction.atomic

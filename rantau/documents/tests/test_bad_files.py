@@ -1,11 +1,9 @@
 """What is dangerous or unusable is refused with a sentence that says what to do, and nothing is kept (P16)."""
 
-import socket
 import struct
 import subprocess
 import sys
 import threading
-from types import SimpleNamespace
 
 import pikepdf
 import pytest
@@ -145,48 +143,6 @@ def test_when_all_decoders_are_busy_the_person_is_asked_to_wait(sari, now, monke
     monkeypatch.setattr(child, "_seats", threading.BoundedSemaphore(1))
     with child._seats, pytest.raises(actions.TryAgainSoon):
         make.paper(sari, now)
-
-
-@pytest.fixture
-def scanner():
-    """A clamd that gives one answer and notes what it was sent."""
-    heard = SimpleNamespace(answer=b"stream: OK\0", content=b"")
-    server = socket.create_server(("127.0.0.1", 0))
-
-    def serve():
-        line, _who = server.accept()
-        with line, line.makefile("rb") as stream:
-            assert stream.read(10) == b"zINSTREAM\0"
-            while size := struct.unpack(">I", stream.read(4))[0]:
-                heard.content += stream.read(size)
-            line.sendall(heard.answer)
-
-    thread = threading.Thread(target=serve, daemon=True)
-    thread.start()
-    heard.address = f"127.0.0.1:{server.getsockname()[1]}"
-    yield heard
-    server.close()
-    thread.join(5)
-
-
-def test_a_scanner_sees_the_whole_file_and_its_finding_is_a_refusal(sari, now, scanner, settings):
-    settings.CLAMD, scanner.answer = scanner.address, b"stream: Win.Test.EICAR_HDB-1 FOUND\0"
-    raw = make.encoded(make.photo())
-    with pytest.raises(actions.Infected):
-        make.paper(sari, now, content=raw)
-    assert scanner.content == raw
-
-
-def test_a_clean_file_passes_the_scanner(sari, now, scanner, settings):
-    settings.CLAMD = scanner.address
-    assert make.paper(sari, now).pk
-
-
-def test_a_silent_scanner_lets_nothing_through(sari, now, settings, tmp_path):
-    for address in ("127.0.0.1:1", str(tmp_path / "no-such-socket"), "nonsense"):
-        settings.CLAMD = address
-        with pytest.raises(actions.TryAgainSoon):
-            make.paper(sari, now)
 
 
 def test_a_picture_one_pixel_high_is_still_a_picture():

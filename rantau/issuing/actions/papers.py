@@ -163,7 +163,7 @@ def _register(paper: IssuedPaper, content: bytes, *, actor: Actor, now: datetime
         paper.save(force_insert=True)
         journal.record(happened, actor=actor, now=now)
     except BaseException:
-        files.delete(stored.name)
+        files.discard(stored.name)
         raise
 
 

@@ -106,7 +106,11 @@ def receipt(request: ActingRequest, ref: str) -> HttpResponse:
             return pages.see("payments:receipt", ref)
         return pages.see(reverse("payments:receipt", args=[ref]) + "?unduh=pdf")
     if request.GET.get("unduh") == "pdf" and paid.receipt:
-        content = issuing.pdf(issuing.paper(paid.receipt))
+        try:
+            content = issuing.pdf(issuing.paper(paid.receipt))
+        except Refusal as refusal:
+            messages.warning(request, refusal.sentence)
+            return pages.see("payments:receipt", ref)
         return pages.file_response(content, "application/pdf", f"kuitansi-{bill.number}.pdf", inline=False)
     page = presenters.receipt_page(bill, paid, _payee(bill.office))
     return pages.render(request, "payments/receipt.html", page=page)
