@@ -14,6 +14,7 @@ from rantau.documents.actions.receiving import (
     forget_expired_uploads,
 )
 from rantau.documents.actions.reusing import NotReusable, reuse
+from rantau.documents.actions.taking import NotWhole, take_upload
 from rantau.documents.actions.unfit import (
     Broken,
     Empty,
@@ -33,7 +34,7 @@ from rantau.documents.actions.unfit import (
     Video,
     WrongType,
 )
-from rantau.documents.actions.uploading import NotWhole, remove, take_upload, upload
+from rantau.documents.actions.uploading import remove, upload
 
 __all__ = [
     "TRIES",

@@ -8,7 +8,7 @@ from uuid import UUID
 from rantau.documents import policies, queries
 from rantau.documents.actions import unfit
 from rantau.documents.actions.making import fill, understood
-from rantau.documents.actions.uploading import keep
+from rantau.documents.actions.placing import keep
 from rantau.documents.engines import child
 from rantau.documents.engines.base import Leaf
 from rantau.documents.lifecycle import LIVE

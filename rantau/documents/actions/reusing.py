@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rantau.documents import policies, queries
 from rantau.documents.actions.moving import locked
+from rantau.documents.actions.placing import keep
 from rantau.documents.actions.storing import one_at_a_time
-from rantau.documents.actions.uploading import keep
 from rantau.documents.lifecycle import LIVE, State
 from rantau.documents.models import Document
 from rantau.foundation.actor import Actor

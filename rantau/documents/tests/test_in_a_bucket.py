@@ -107,7 +107,7 @@ def test_a_store_that_goes_away_between_two_files_leaves_no_row(
             away()
         return stored(plain, undo)
 
-    monkeypatch.setattr("rantau.documents.actions.uploading.stored", goes_away)
+    monkeypatch.setattr("rantau.documents.actions.making.stored", goes_away)
     with pytest.raises(actions.NotStored):
         make.paper(sari, now)
     assert not Document.objects.exists()
