@@ -3,7 +3,7 @@
 const box = document.querySelector("[data-uploads]");
 const words = box.dataset;
 const token = box.querySelector("[name=csrfmiddlewaretoken]")?.value;
-const LONG = 2000, SHORT = 1600, AIM = 340_000, SILENCE = 3000, LONGEST = 12_000;
+const LONG = 2000, SHORT = 1600, AIM = 250_000, SILENCE = 3000, LONGEST = 12_000;
 const sleep = (ms) => new Promise((done) => { setTimeout(done, ms); addEventListener("online", done, { once: true }); });
 const ask = (request) => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = no; });
 const tell = (text, facts = {}) => text.replace(/\{(\w+)\}/g, (_all, name) => facts[name]);
@@ -40,7 +40,7 @@ async function left() {
   return found;
 }
 
-// --- Shrink: at most about 340 kB, never below 1,600 px ------------------------------------------------------------------
+// --- Shrink: at most about 250 kB, never below 1,600 px ------------------------------------------------------------------
 async function shrunk(file) {
   const picture = file.type !== "application/pdf" && file.size > AIM && await createImageBitmap(file).catch(() => null);
   if (!picture) return file;
