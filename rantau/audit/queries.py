@@ -13,7 +13,7 @@ from rantau.foundation.actor import Actor
 from rantau.journal import queries as journal
 from rantau.journal.queries import Entry
 
-OPENINGS = ("casework.case_read", "documents.paper_opened")
+OPENINGS = ("casework.case_read", "documents.paper_opened", "documents.paper_copied")
 
 
 @dataclass(frozen=True, slots=True)

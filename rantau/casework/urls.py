@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{CASE}ambil/", views.take, name="take"),
     path(f"{CASE}lepas/", views.release, name="release"),
     path(f"{CASE}berkas/<uuid:document_id>/", views.paper, name="paper"),
+    path(f"{CASE}berkas/<uuid:document_id>/salinan/", views.paper_copy, name="paper_copy"),
     path(f"{CASE}berkas/<uuid:document_id>/nilai/", views.judge, name="judge"),
     path(f"{CASE}lengkap/", views.finish_verification, name="finish_verification"),
     path(f"{CASE}kembalikan/", views.send_back, name="send_back"),

@@ -77,6 +77,12 @@ class PaperRead(PaperEvent):
     fields: list[str]
 
 
+@event("documents.paper_copied")
+@dataclass(frozen=True)
+class PaperCopied(PaperOpened):
+    """Staff took a copy away, with their name across it."""
+
+
 @event("documents.files_erased")
 @dataclass(frozen=True)
 class FilesErased(Event):

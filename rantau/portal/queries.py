@@ -16,7 +16,7 @@ from rantau.journal.queries import Entry
 from rantau.offices import queries as offices
 from rantau.payments import queries as bills
 
-OPENINGS = ("casework.case_read", "documents.paper_opened")
+OPENINGS = ("casework.case_read", "documents.paper_opened", "documents.paper_copied")
 OTHERS = frozenset({"ADJUDICATION", "PLACE", "VISIT", "BIOMETRICS", "PAY"})
 """Stages whose end depends on the applicant or on the directorate general; after the decision nobody knows the day."""
 ENOUGH = 20

@@ -123,6 +123,7 @@ SENTENCES: dict[str, Promise] = {
     "delivery.message_queued": _("Pesan masuk antrean kirim"),
     "delivery.message_sent": _("Pesan dikirim"),
     "documents.files_erased": _("Berkas dihapus dari penyimpanan"),
+    "documents.paper_copied": _("Salinan berkas diambil petugas"),
     "documents.paper_judged": _("Berkas dinilai"),
     "documents.paper_kept": _("Pemohon memeriksa lagi berkasnya dan tetap memakainya"),
     "documents.paper_opened": _("Berkas dibuka petugas"),

@@ -91,6 +91,7 @@ class Paper:
     url: str
     here: bool
     src: str
+    copy_url: str
     media: str
     sentence: str
     doubts: str
@@ -119,6 +120,8 @@ class Page:
     unmasked: bool
     papers: Sequence[Paper]
     shown: Paper | None
+    turns: Sequence[tuple[str, str, str]]
+    """The papers before and after the one that is shown: key, word, address."""
     answers: Sequence[Group]
     corrected: Sequence[differences.Corrected]
     readings: read_on_papers.Readings | None
@@ -145,6 +148,7 @@ def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, may_spell: bo
         unmasked=unmasked,
         papers=listed,
         shown=next((paper for paper in listed if paper.here), None),
+        turns=_turns(listed),
         answers=answers(case, unmasked=unmasked),
         corrected=differences.corrected(case, unmasked=unmasked),
         readings=read_on_papers.readings(case, unmasked=unmasked),
@@ -200,6 +204,13 @@ def _questions(talk: queries.Interview) -> schema.Section:
     return schema.Section(code=talk.kind.lower(), title=asked.title, questions=())
 
 
+def _turns(listed: Sequence[Paper]) -> list[tuple[str, str, str]]:
+    at = next((number for number, paper in enumerate(listed) if paper.here), 0)
+    before = [("[", _("Berkas sebelumnya"), listed[at - 1].url)] if at > 0 else []
+    after = [("]", _("Berkas berikutnya"), listed[at + 1].url)] if at + 1 < len(listed) else []
+    return before + after
+
+
 def paper_list(case: Case, chosen: str) -> list[Paper]:
     """The papers that count now; the chosen one, or the first not judged yet, is `here`."""
     live = list(papers.of(case.reference))
@@ -221,6 +232,7 @@ def _paper(case: Case, paper: papers.Document, titles: dict[str, str], here: boo
         url=f"{page}?berkas={paper.pk}",
         here=here,
         src=reverse("casework:paper", args=[case.reference, paper.pk]),
+        copy_url=reverse("casework:paper_copy", args=[case.reference, paper.pk]),
         media=paper.media,
         sentence=str(paper.reason_sentence) or family.seen_before(paper),
         doubts=_doubts(paper),

@@ -3,6 +3,7 @@
 from rantau.casework.views.adjudicating import adjudication
 from rantau.casework.views.case import case, paper, purpose, unmask
 from rantau.casework.views.checking import field_check
+from rantau.casework.views.copying import paper_copy
 from rantau.casework.views.deciding import decide
 from rantau.casework.views.desk import desk, release, take, take_next
 from rantau.casework.views.examining import begin_minutes, minutes, print_minutes
@@ -28,6 +29,7 @@ __all__ = [
     "judge",
     "minutes",
     "paper",
+    "paper_copy",
     "photo",
     "print_minutes",
     "purpose",

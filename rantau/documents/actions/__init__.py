@@ -1,6 +1,7 @@
 """What can be done with papers."""
 
 from rantau.documents.actions.arranging import arrange
+from rantau.documents.actions.copying import copy_paper
 from rantau.documents.actions.erasing import erase_removed
 from rantau.documents.actions.judging import UnknownReason, judge, note_opened
 from rantau.documents.actions.keeping import NotDoubtful, keep_doubtful
@@ -64,6 +65,7 @@ __all__ = [
     "add_bytes",
     "arrange",
     "begin_upload",
+    "copy_paper",
     "drop_upload",
     "erase_removed",
     "forget_expired_uploads",

@@ -39,6 +39,12 @@ def bind(parts: Sequence[bytes], leaves: Sequence[Leaf] | None = None) -> Rebuil
     return _understood(_seated("binding", struct.pack(">I", len(head)) + head + b"".join(parts)))
 
 
+def stamp(paper: bytes, lines: Sequence[str]) -> Rebuilt:
+    """A paper that was rebuilt before, with `lines` across every page. Raises Rejected or Busy."""
+    head = json.dumps({"lines": list(lines)}).encode()
+    return _understood(_seated("stamping", struct.pack(">I", len(head)) + head + paper))
+
+
 def look(rebuilt: Rebuilt, looks: Looks) -> list[str]:
     """Codes of `Advice` for a picture, none for a PDF; none, and a word in the log, when nobody could look."""
     if rebuilt.media != "image/jpeg":
