@@ -43,7 +43,7 @@ def _picture(paper: bytes, lines: Sequence[str]) -> Rebuilt:
 def _book(paper: bytes, lines: Sequence[str]) -> Rebuilt:
     with pikepdf.open(io.BytesIO(paper)) as book:
         for page in book.pages:
-            page.add_overlay(_sheet(book, page, lines))
+            page.add_overlay(_sheet(book, page, lines), None)
         target = io.BytesIO()
         book.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
         return Rebuilt("application/pdf", target.getvalue(), pages=len(book.pages))
