@@ -5,7 +5,8 @@ from rantau.documents.engines.base import Kind, Problem, Rejected
 HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"}
 STILL_IN_MP4_BOXES = {b"avif", b"avis"}
 OFFICE = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"{\\rtf")
-VIDEO = (b"\x1a\x45\xdf\xa3", b"\x00\x00\x01\xba", b"\x00\x00\x01\xb3", b"FLV\x01")
+VIDEO = (b"\x1a\x45\xdf\xa3", b"\x00\x00\x01\xba", b"\x00\x00\x01\xb3", b"FLV\x01", b"\x30\x26\xb2\x75\x8e\x66\xcf\x11")
+OLD_MOV = {b"moov", b"mdat", b"wide", b"pnot"}
 PDF_WITHIN = 1024
 """Mail programs put junk before `%PDF-`; readers look this far, so do we."""
 
@@ -31,7 +32,7 @@ def kind_of(raw: bytes) -> Kind:
 def _stranger(raw: bytes) -> Problem:
     if raw.startswith(OFFICE):
         return Problem.OFFICE_FILE
-    if (raw[4:8] == b"ftyp" and raw[8:12] not in STILL_IN_MP4_BOXES) or raw.startswith(VIDEO):
+    if (raw[4:8] == b"ftyp" and raw[8:12] not in STILL_IN_MP4_BOXES) or raw[4:8] in OLD_MOV or raw.startswith(VIDEO):
         return Problem.VIDEO
     if raw.startswith(b"RIFF") and raw[8:12] == b"AVI ":
         return Problem.VIDEO
