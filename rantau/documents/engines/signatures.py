@@ -33,7 +33,7 @@ def kind_of(raw: bytes) -> Kind:
 def _stranger(raw: bytes) -> Problem:
     if raw.startswith(OFFICE):
         return Problem.OFFICE_FILE
-    if (raw[4:8] == b"ftyp" and raw[8:12] not in STILL_IN_MP4_BOXES) or raw[4:8] in OLD_MOV or raw.startswith(VIDEO):
+    if (raw[4:8] == b"ftyp" and raw[8:12] not in STILL_IN_MP4_BOXES) or raw.startswith(VIDEO):
         return Problem.VIDEO
     if (raw.startswith(b"RIFF") and raw[8:12] == b"AVI ") or raw[4:8] in OLD_MOVIE:
         return Problem.VIDEO
