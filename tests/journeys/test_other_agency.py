@@ -107,11 +107,16 @@ def through_the_office(browser: Browser, nur: Visitor, reference: str) -> None:
     people.decide(officer("camat"), reference)
 
 
+def the_letter(nur: Visitor, reference: str) -> bytes:
+    """The PDF, once there is one; until then the page asks to come back in a moment."""
+    body = nur.page.context.request.get(f"{nur.stack.url}/permohonan/{reference}/surat/").body()
+    return body if body.startswith(b"%PDF") else b""
+
+
 def fetch_the_licence(nur: Visitor, reference: str) -> None:
     """A message, the letter, and anybody can see that it is genuine."""
     stands(nur, reference, "Unduh surat")
-    paper = nur.page.context.request.get(f"{nur.stack.url}/permohonan/{reference}/surat/").body()
-    assert paper.startswith(b"%PDF")
+    until(lambda: the_letter(nur, reference), "the letter to be written and signed")
     until(lambda: f"Unduh surat untuk {reference}" in nur.go("/kotak-masuk/").page.inner_text("main"), "the message")
     until(
         lambda: any("untuk Izin lapak pasar disetujui" in mail["text"] for mail in nur.stack.letters(nur.email)), "mail"
