@@ -16,7 +16,8 @@ NOBODY = "127.0.0.1:1"
 
 
 @pytest.fixture(autouse=True)
-def asked_anew(settings, tmp_path):
+def asked_anew(settings, tmp_path, monkeypatch):
+    monkeypatch.setattr(probing, "PATIENCE", 30.0)  # a loaded machine must not fail a test
     settings.MEDIA_ROOT = tmp_path / "media"
     health.scanner.forget()
     health.storage.forget()
