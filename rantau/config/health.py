@@ -8,14 +8,14 @@ from django.views.decorators.http import require_safe
 
 from rantau.config.probing import Probe
 from rantau.documents import queries as documents
-from rantau.documents.engines import virus
+from rantau.documents.engines import clamd
 from rantau.vault import files
 
 SCANNER_SECONDS = 1.0
 
 
 def _scanner() -> bool:
-    return virus.answers(settings.CLAMD, seconds=SCANNER_SECONDS)
+    return clamd.answers(settings.CLAMD, seconds=SCANNER_SECONDS)
 
 
 def _storage() -> bool:

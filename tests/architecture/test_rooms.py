@@ -85,6 +85,19 @@ def test_no_module_is_called_nothing_in_particular() -> None:
     assert found == []
 
 
+def test_only_the_vault_reaches_the_storage() -> None:
+    """Whatever lies there is sealed on the way in, checked on the way out, and has no address of its own."""
+    reaching = [
+        where(path, line)
+        for path in sources()
+        if room_of(path) != "vault"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("django.core.files.storage")
+        for line in [node.lineno]
+    ]
+    assert reaching == []
+
+
 def test_views_reach_no_table_themselves() -> None:
     broken = []
     for path in sources():

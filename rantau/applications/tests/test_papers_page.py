@@ -2,9 +2,11 @@
 
 import gzip
 import re
+import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 from django.utils import timezone
@@ -13,7 +15,10 @@ from rantau.accounts.models import User
 from rantau.accounts.tests.factories import PersonAccount, client_for
 from rantau.applications.tests.factories import PAPERS, a_draft, bring, fill
 from rantau.documents.engines import child
+from rantau.documents.models import Document
 from rantau.documents.tests.factories import encoded, photo, sent
+from rantau.vault.tests.buckets import flipped
+from rantau.vault.tests.mishaps import put_storage_away
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +147,56 @@ def test_the_page_stays_within_20_kb_though_every_photo_is_poor(sari: User, poor
     sheet = gzip.compress((Path(finders.find("ui/rantau.css") or "")).read_bytes(), 9)
     assert page["Content-Encoding"] == "gzip"
     assert len(page.content) + len(sheet) <= 14_000
+
+
+def links_in(client: Client, path: str) -> list[str]:
+    return re.findall(rf'href="({path}[0-9a-f-]+/)"', client.get(path).content.decode())
+
+
+def test_p22_while_the_storage_is_away_a_paper_is_called_safe_and_a_new_one_is_not_taken(
+    sari: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, client = papers_of(sari), client_for(sari)
+    link, before = links_in(client, path)[0], Document.objects.count()
+    put_storage_away(monkeypatch)
+    shown = client.get(link)
+    assert (shown.status_code, bool(shown["Retry-After"])) == (503, True)
+    assert "Berkas ini aman" in shown.content.decode()
+    answer = client.post(path, {"slot": "KTP", "file": sent(encoded(photo(1200, 800)))})
+    assert answer.status_code == 422
+    assert "Coba lagi" in answer.content.decode()
+    assert Document.objects.count() == before
+    monkeypatch.undo()
+    assert client.get(link)["Content-Type"] == "image/jpeg"
+
+
+@pytest.mark.parametrize("which", ["content", "preview"])
+def test_p16_a_paper_that_was_changed_in_the_storage_is_not_shown(sari: User, which: str) -> None:
+    path, client = papers_of(sari), client_for(sari)
+    page = client.get(send(client, path, "KTP")).content.decode()
+    paper = Document.objects.get(slot="KTP", state="READABLE")
+    file = settings.MEDIA_ROOT / getattr(paper, which)
+    file.write_bytes(flipped(file.read_bytes()))
+    address = pictures(page)[0] if which == "preview" else f"{path}{paper.pk}/"
+    answer = client.get(address)
+    assert answer.status_code == 410
+    assert "Unggah sekali lagi" in answer.content.decode()
+
+
+def test_p16_a_decoder_that_is_killed_is_a_sentence_on_the_page(sari: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, client = papers_of(sari), client_for(sari)
+    killed = [sys.executable, "-I", "-c", "import os; os.kill(os.getpid(), 9)"]
+    monkeypatch.setattr(child, "_command", lambda _program: killed)
+    answer = client.post(path, {"slot": "KTP", "file": sent(encoded(photo(1200, 800)))})
+    assert answer.status_code == 422
+    assert "tidak bisa kami buka dengan aman" in answer.content.decode()
+
+
+def test_p17_no_page_names_a_place_in_the_storage(sari: User) -> None:
+    path, client = papers_of(sari), client_for(sari)
+    page = client.get(send(client, path, "KTP")).content.decode()
+    names = Document.objects.exclude(content="").values_list("content", "preview")
+    places = {part for pair in names for name in pair if name for part in name.split("/")[1:] if len(part) > 4}
+    assert len(places) >= len(PAPERS)
+    assert [place for place in places if place in page] == []
+    assert {client.get(f"/{name}").status_code for pair in names for name in pair if name} == {404}

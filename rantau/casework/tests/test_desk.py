@@ -25,6 +25,7 @@ from rantau.documents import actions as papers
 from rantau.documents.models import Document
 from rantau.foundation.actor import Actor
 from rantau.journal.models import Entry
+from rantau.vault.tests.mishaps import put_storage_away
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
 
@@ -129,6 +130,17 @@ def test_a_paper_opens_for_whoever_has_the_case_and_is_noted() -> None:
     answer = browser.get(at(case, f"berkas/{paper.pk}/"))
     assert (answer["Content-Type"], answer["Cache-Control"]) == ("image/jpeg", "no-store")
     assert Entry.objects.get(code="documents.paper_opened").person_id == case.application.person_id
+
+
+def test_a_paper_that_cannot_be_fetched_now_is_called_safe_and_was_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    case, wati = a_case(), StaffAccount("verifier")
+    taken(case, as_actor(wati, "verifier"))
+    paper = Document.objects.filter(holder=case.reference).first()
+    put_storage_away(monkeypatch)
+    answer = client_for(wati).get(at(case, f"berkas/{paper.pk}/"))
+    assert answer.status_code == 503
+    assert "Berkas ini aman" in text(answer)
+    assert not Entry.objects.filter(code="documents.paper_opened").exists()
 
 
 def test_a_paper_of_another_case_does_not_open_here() -> None:

@@ -27,6 +27,7 @@ from rantau.foundation.refusals import NotAllowed
 from rantau.journal import journal
 from rantau.journal.models import Entry
 from rantau.vault import files
+from rantau.vault.tests.mishaps import put_storage_away
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
 SIGNATURE = "M10 10L200 90L300 40"
@@ -214,6 +215,15 @@ def test_the_signature_is_kept_sealed_or_the_number_of_the_paper() -> None:
     give(other, other.pickup_code, strokes="", paper_number="TT-0042")
     assert SIGNATURE.encode() in files.read(queries.hand_over_of(booklet.pk).signature)
     assert queries.hand_over_of(other.pk).paper_number == "TT-0042"
+
+
+def test_a_signature_that_cannot_be_kept_is_asked_for_on_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    booklet = ready()
+    put_storage_away(monkeypatch)
+    with pytest.raises(actions.SignatureNotStored, match="kertas"):
+        give(booklet, booklet.pickup_code)
+    give(booklet, booklet.pickup_code, strokes="", paper_number="TT-0043")
+    assert HandOver.objects.get().paper_number == "TT-0043"
 
 
 @pytest.mark.parametrize("role", ["printer", "qc", "front_desk", "head"])

@@ -125,6 +125,22 @@ def test_a_decoder_that_dies_is_a_refusal(answer, sari, now, monkeypatch):
         make.paper(sari, now)
 
 
+@pytest.mark.parametrize("signal", ["SIGKILL", "SIGSEGV", "SIGABRT"])
+def test_a_decoder_that_is_killed_in_the_middle_of_its_answer_is_a_refusal(
+    sari, now, monkeypatch, signal, no_files_left
+):
+    dies = f"import os, signal, sys; os.write(1, b'\\0\\0\\1\\0' + b'x' * 9); os.kill(os.getpid(), signal.{signal})"
+    monkeypatch.setattr(child, "_command", lambda _program: [sys.executable, "-I", "-c", dies])
+    with pytest.raises(actions.TooComplex, match="Foto kertasnya"):
+        make.paper(sari, now)
+
+
+def test_a_decoder_that_does_not_read_what_it_is_given_is_a_refusal(sari, now, monkeypatch):
+    monkeypatch.setattr(child, "_command", lambda _program: [sys.executable, "-I", "-c", "pass"])
+    with pytest.raises(actions.TooComplex):
+        make.paper(sari, now, content=make.encoded(make.photo(3000, 2000), quality=95))
+
+
 def test_a_decoder_that_computes_without_end_is_stopped(monkeypatch):
     endless = "import resource; resource.setrlimit(resource.RLIMIT_CPU, (1, 1))\nwhile True: pass"
     monkeypatch.setattr(child, "_command", lambda _program: [sys.executable, "-c", endless])

@@ -9,7 +9,7 @@ import pytest
 
 from rantau.accounts.tests.factories import PersonAccount
 from rantau.documents import actions
-from rantau.documents.engines import virus
+from rantau.documents.engines import clamd, virus
 from rantau.documents.models import Document
 from rantau.documents.tests import factories as make
 from rantau.documents.tests import scanners
@@ -56,7 +56,7 @@ def test_an_answer_that_is_none_lets_nothing_through(sari, now, scanner, answer)
 
 
 def test_a_silent_scanner_is_not_waited_for_and_lets_nothing_through(sari, now, scanner, monkeypatch):
-    monkeypatch.setattr(virus, "SECONDS", 0.2)
+    monkeypatch.setattr(clamd, "SECONDS", 0.2)
     scanner.answer = None
     with pytest.raises(actions.TryAgainSoon):
         make.paper(sari, now)
@@ -97,12 +97,12 @@ def test_many_at_once_each_get_their_own_verdict(scanner):
 @pytest.mark.parametrize(("pong", "well"), [(b"PONG\0", True), (b"what\0", False), (None, False)])
 def test_whether_it_is_there(scanner, pong, well):
     scanner.pong = pong
-    assert virus.answers(scanner.address, seconds=0.3) is well
+    assert clamd.answers(scanner.address, seconds=0.3) is well
 
 
 def test_nobody_is_there():
-    assert not virus.answers("127.0.0.1:1", seconds=0.3)
-    assert not virus.answers("nonsense", seconds=0.3)
+    assert not clamd.answers("127.0.0.1:1", seconds=0.3)
+    assert not clamd.answers("nonsense", seconds=0.3)
 
 
 @pytest.mark.parametrize(("policy", "clamd", "starts"), [("required", "", False), ("required", "127.0.0.1:3310", True), ("when-present", "", True)])  # fmt: skip
@@ -117,7 +117,7 @@ def test_where_a_scanner_is_required_nothing_starts_without_one(policy, clamd, s
 @pytest.mark.skipif(not scanners.installed(), reason="no clamd on this machine")
 def test_the_real_one_says_the_same(sari, now, settings, tmp_path):
     with scanners.real(tmp_path) as settings.CLAMD:
-        assert virus.answers(settings.CLAMD, seconds=5)
+        assert clamd.answers(settings.CLAMD, seconds=5)
         assert make.paper(sari, now).pk
         with pytest.raises(actions.Infected):
             make.paper(sari, now, content=make.encoded(make.photo(), comment=b"RAHASIA-JAHAT"))

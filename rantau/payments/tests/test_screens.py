@@ -12,6 +12,7 @@ from rantau.payments import actions, queries
 from rantau.payments.models import Attempt, Bill
 from rantau.payments.tests.factories import WORKER, AttemptOf, OpenBill, money, started
 from rantau.payments.tests.test_paying import hear
+from rantau.vault.tests.mishaps import put_storage_away
 
 
 @pytest.fixture
@@ -161,6 +162,15 @@ def test_the_receipt_is_made_once_and_also_on_demand(sari, bill, now):
     hear_of_settlements(now)
     client.post(receipt_path(bill))
     assert client.get(made["Location"]).content == first
+
+
+def test_a_receipt_that_cannot_be_fetched_now_is_called_safe(sari, bill, now, monkeypatch):
+    settled(bill, now)
+    hear_of_settlements(now)
+    put_storage_away(monkeypatch)
+    answer = client_for(sari).get(f"{receipt_path(bill)}?unduh=pdf", follow=True)
+    assert answer.redirect_chain == [(receipt_path(bill), 303)]
+    assert "Kertas ini aman" in answer.content.decode()
 
 
 def test_an_unpaid_bill_has_no_receipt(sari, bill):
