@@ -53,7 +53,7 @@ from rantau.applications.queries.outreach import (
     outreach_rows,
     unclaimed_rows,
 )
-from rantau.applications.queries.readings import Compared, Difference, Said, compared, is_read, offered
+from rantau.applications.queries.readings import Compared, Difference, Said, compared, confirmed_by, is_read, offered
 from rantau.applications.queries.spelling import fixable, spelling_fixes
 from rantau.applications.queries.standing import (
     FeeUnknown,
@@ -74,7 +74,7 @@ __all__ = [
     "COLLECTIVE", "FILING", "LETTER", "LIFT_REASONS", "SPELLING_REASONS", "Application", "Compared", "Corrected",
     "Difference", "FeeUnknown", "FiledElsewhere", "Filing", "Guarantee", "OutreachList", "OutreachRow", "Said",
     "SamePaper", "Standing", "active_for", "answers", "approved_at", "billed_answers", "bookable_together", "born_on",
-    "by_reference", "by_references", "changes", "compared", "corrected", "corrections", "counting_day", "definition",
+    "by_reference", "by_references", "changes", "compared", "confirmed_by", "corrected", "corrections", "counting_day", "definition",
     "draft_of", "earlier", "earliest_place", "ends_with_letter", "filed_elsewhere", "fixable", "group_of",
     "guarantee", "guarantee_by_token", "guarantees_due", "guarantees_to_remind", "has_room", "idle_drafts",
     "invitation", "is_invited", "is_lifted", "is_of_group", "is_read", "kept_for", "lanes", "last_guarantee",

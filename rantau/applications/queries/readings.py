@@ -34,6 +34,14 @@ FACTS: Mapping[str, Mapping[str, str]] = {
 }
 # By the example of a paper: what it should be. A certificate may be one that nobody here can read.
 EXPECTED = {"ktp": PaperKind.KTP, "kk": PaperKind.KK, "certificate": PaperKind.AKTA, "passport": PaperKind.PASSPORT}
+BORN = ("full_name", "birth_place", "birth_date")
+# What stands on each of them, whether or not a machine can read it.
+PRINTED: Mapping[PaperKind, Sequence[str]] = {
+    PaperKind.KTP: ("nik", *BORN, "sex", "street"),
+    PaperKind.KK: ("kk", "nik", *BORN, "sex", "mother_name", "father_name"),
+    PaperKind.AKTA: (*BORN, "mother_name", "father_name"),
+    PaperKind.PASSPORT: ("passport_number", *BORN, "sex"),
+}
 NUMBERS = {Kind.NIK, Kind.KK}
 NOT_COMPARED = {"street", "mrz"}
 """An address is written in as many ways as there are people; lines of a passport are compared by what they say."""
@@ -109,6 +117,19 @@ def compared(application: Application) -> Compared:
         mistaken=dict(_mistaken(papers, rows)),
         waiting=frozenset(slot for slot, row in rows.items() if row.is_waiting),
     )
+
+
+def confirmed_by(application: Application, slot: str) -> frozenset[str]:
+    """The codes of the questions whose answers should stand on the paper in that slot too, read or not."""
+    given, service = answers(application), definition(application)
+    facts = {
+        FACTS.get(paper.whose, {}).get(printed)
+        for paper in _papers(application, service, given)
+        for printed in PRINTED[EXPECTED[paper.example]]
+        if paper.code == slot
+    }
+    asked = _questions(application, service, given)
+    return frozenset(question.code for _section, question in asked if question.prefill and question.prefill in facts)
 
 
 def offered(application: Application, page: schema.Section, known: Mapping[str, Any]) -> dict[str, Said]:

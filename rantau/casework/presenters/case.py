@@ -75,6 +75,8 @@ FILING_WORDS: dict[str, Promise] = {
     "GRANTED": gettext_lazy("disetujui di sana"),
     "REFUSED": gettext_lazy("ditolak di sana"),
 }
+PAPERS = "berkas"
+"""Where on the page the papers begin: whoever goes from one to the next is led there at once."""
 PAPER_WORDS: dict[str, tuple[Promise, Tone]] = {
     "READABLE": (gettext_lazy("belum dinilai"), "warn"),
     "ACCEPTED": (gettext_lazy("diterima"), "ok"),
@@ -88,12 +90,15 @@ class Paper:
     title: str
     status: str
     tone: Tone
+    slot: str
     url: str
     here: bool
     src: str
     copy_url: str
     media: str
     sentence: str
+    differs: str
+    """Which answers a machine read otherwise."""
     doubts: str
     """What a machine found poor about the picture, and whether the person looked at it again."""
 
@@ -122,6 +127,8 @@ class Page:
     shown: Paper | None
     turns: Sequence[tuple[str, str, str]]
     """The papers before and after the one that is shown: key, word, address."""
+    confirm: Group | None
+    """The answers that should stand on the paper that is shown; the others are in `answers`."""
     answers: Sequence[Group]
     corrected: Sequence[differences.Corrected]
     readings: read_on_papers.Readings | None
@@ -132,7 +139,12 @@ class Page:
 
 
 def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, may_spell: bool, now: datetime) -> Page:
-    listed = paper_list(case, chosen)
+    found = applications.compared(case.application)
+    listed = paper_list(case, chosen, found)
+    stage = case.state if policies.can_work(actor, case) else ""
+    shown = next((paper for paper in listed if paper.here), None)
+    slot = shown.slot if shown and stage else ""
+    confirm, others = _parted(case, slot, unmasked=unmasked)
     tone = deadline_tone(case, now)
     decides = actor.role in policies.DECIDERS
     return Page(
@@ -142,16 +154,17 @@ def page(case: Case, actor: Actor, *, chosen: str, unmasked: bool, may_spell: bo
         tone=tone or "plain",
         due=deadline(case, now) if tone else "",
         version=case.version,
-        stage=case.state if policies.can_work(actor, case) else "",
+        stage=stage,
         may_take=may_take(actor, case, now),
         may_spell=may_spell,
         unmasked=unmasked,
         papers=listed,
-        shown=next((paper for paper in listed if paper.here), None),
+        shown=shown,
         turns=_turns(listed),
-        answers=answers(case, unmasked=unmasked),
+        confirm=confirm,
+        answers=others,
         corrected=differences.corrected(case, unmasked=unmasked),
-        readings=read_on_papers.readings(case, unmasked=unmasked),
+        readings=read_on_papers.readings(case, found, slot=slot, unmasked=unmasked),
         facts=facts(case, now),
         beside=family.beside(case, actor),
         history=history(case),
@@ -211,17 +224,19 @@ def _turns(listed: Sequence[Paper]) -> list[tuple[str, str, str]]:
     return before + after
 
 
-def paper_list(case: Case, chosen: str) -> list[Paper]:
+def paper_list(case: Case, chosen: str, found: applications.Compared | None = None) -> list[Paper]:
     """The papers that count now; the chosen one, or the first not judged yet, is `here`."""
     live = list(papers.of(case.reference))
     titles = {paper.code: str(paper.title) for paper in applications.definition(case.application).papers}
     open_ones = [paper for paper in live if paper.state == "READABLE"]
     asked = [paper for paper in live if str(paper.pk) == chosen]
     shown = next(iter(asked or open_ones or live), None)
-    return [_paper(case, paper, titles, paper is shown) for paper in live]
+    return [_paper(case, paper, titles, found, here=paper is shown) for paper in live]
 
 
-def _paper(case: Case, paper: papers.Document, titles: dict[str, str], here: bool) -> Paper:  # noqa: FBT001
+def _paper(
+    case: Case, paper: papers.Document, titles: dict[str, str], found: applications.Compared | None, *, here: bool
+) -> Paper:
     words, tone = PAPER_WORDS[paper.state]
     page = reverse("casework:case", args=[case.reference])
     return Paper(
@@ -229,12 +244,14 @@ def _paper(case: Case, paper: papers.Document, titles: dict[str, str], here: boo
         title=titles.get(paper.slot, paper.slot),
         status=str(words),
         tone=tone,
-        url=f"{page}?berkas={paper.pk}",
+        slot=paper.slot,
+        url=f"{page}?berkas={paper.pk}#{PAPERS}",
         here=here,
         src=reverse("casework:paper", args=[case.reference, paper.pk]),
         copy_url=reverse("casework:paper_copy", args=[case.reference, paper.pk]),
         media=paper.media,
         sentence=str(paper.reason_sentence) or family.seen_before(paper),
+        differs=read_on_papers.differing(found, paper.slot) if found else "",
         doubts=_doubts(paper),
     )
 
@@ -248,13 +265,24 @@ def _doubts(paper: papers.Document) -> str:
 
 def answers(case: Case, *, unmasked: bool) -> list[Group]:
     """What the applicant answered, page by page; identity hidden until it is opened for a reason."""
+    return _parted(case, "", unmasked=unmasked)[1]
+
+
+def _parted(case: Case, slot: str, *, unmasked: bool) -> tuple[Group | None, list[Group]]:
+    """What should stand on the paper in that slot too, and everything else page by page."""
+    first = applications.confirmed_by(case.application, slot) if slot else frozenset()
     definition, given = applications.definition(case.application), applications.answers(case.application)
     day = applications.counting_day(case.application)
     pages = schema.visible_sections(definition.sections, given, day)
-    return [
-        Group(str(section.title), [(row.label, row.value if unmasked else masked(row), None) for row in rows])
-        for section, rows in zip(pages, summary.pages(pages, given, day), strict=True)
-    ]
+    printed = list(zip(pages, summary.pages(pages, given, day), strict=True))
+    ahead = [row for _section, rows in printed for row in rows if row.code in first]
+    left = [(section, [row for row in rows if row not in ahead]) for section, rows in printed]
+    confirm = Group(_("Seharusnya tertulis juga di berkas ini"), _rows(ahead, unmasked=unmasked)) if ahead else None
+    return confirm, [Group(str(section.title), _rows(rows, unmasked=unmasked)) for section, rows in left if rows]
+
+
+def _rows(rows: Sequence[summary.Row], *, unmasked: bool) -> list[tuple[str, str, None]]:
+    return [(row.label, row.value if unmasked else masked(row), None) for row in rows]
 
 
 def history(case: Case) -> list[Step]:

@@ -23,21 +23,29 @@ class Readings:
     agreeing: str
 
 
-def readings(case: Case, *, unmasked: bool) -> Readings | None:
-    """None when nothing was read."""
-    found = applications.compared(case.application)
-    if not (found.differences or found.agreeing or found.mistaken):
+def readings(case: Case, found: applications.Compared, *, slot: str, unmasked: bool) -> Readings | None:
+    """Of the paper in that slot, of all papers when it is "". None when nothing was read."""
+    other = [one for one in found.differences if slot in {"", one.said.paper.code}]
+    agreeing = [said for said in found.agreeing if slot in {"", said.paper.code}]
+    mistaken = {code: kind for code, kind in found.mistaken.items() if slot in {"", code}}
+    if not (other or agreeing or mistaken):
         return None
     titles = {paper.code: str(paper.title) for paper in applications.definition(case.application).papers}
     return Readings(
         columns=(_("Bagian"), _("Terbaca di berkas"), _("Isian pemohon")),
-        rows=[_row(one, unmasked=unmasked) for one in found.differences],
+        rows=[_row(one, unmasked=unmasked) for one in other],
         mistaken=[
-            _("%(paper)s: tampaknya %(kind)s.") % {"paper": titles[slot], "kind": papers.kind_name(kind)}
-            for slot, kind in found.mistaken.items()
+            _("%(paper)s: tampaknya %(kind)s.") % {"paper": titles[code], "kind": papers.kind_name(kind)}
+            for code, kind in mistaken.items()
         ],
-        agreeing=", ".join(dict.fromkeys(str(said.question.label) for said in found.agreeing)),
+        agreeing=", ".join(dict.fromkeys(str(said.question.label) for said in agreeing)),
     )
+
+
+def differing(found: applications.Compared, slot: str) -> str:
+    """Which answers are read otherwise on that paper, by name; "" for none."""
+    names = [str(one.said.question.label) for one in found.differences if one.said.paper.code == slot]
+    return _("Terbaca lain: %(fields)s.") % {"fields": ", ".join(names)} if names else ""
 
 
 def _row(difference: applications.Difference, *, unmasked: bool) -> Row:

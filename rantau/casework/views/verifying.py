@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -42,7 +43,16 @@ def judge(request: HttpRequest, ref: str, document_id: UUID) -> HttpResponse:
         )
     except Refusal as refusal:
         return say(request, refusal, ref)
-    return pages.see("casework:case", ref)
+    return _onwards(request, ref)
+
+
+def _onwards(request: HttpRequest, ref: str) -> HttpResponse:
+    """To the next paper that nobody has judged; after the last one to what can be done with the case."""
+    page = reverse("casework:case", args=[ref])
+    if any(paper.is_unjudged for paper in papers.of(ref)):
+        return pages.see(f"{page}#{shown.PAPERS}")
+    messages.success(request, _("Semua berkas sudah dinilai."))
+    return pages.see(page)
 
 
 @require_POST

@@ -84,6 +84,10 @@ class Document(models.Model):
         return f"{self.holder} {self.slot} {self.state}"
 
     @property
+    def is_unjudged(self) -> bool:
+        return self.state == State.READABLE
+
+    @property
     def is_accepted(self) -> bool:
         return self.state == State.ACCEPTED
 

@@ -15,9 +15,9 @@ toggle?.addEventListener("click", () => {
 show();
 addEventListener("keydown", (event) => {
   if (!on || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input,textarea,select")) return;
-  const key = event.key.toLowerCase();
-  if (key === "j" || key === "k") {
-    const links = [...document.querySelectorAll("[data-rows] td:first-child a")];
+  const key = event.key.toLowerCase().replace("=", "+"); // one key with and without Shift
+  const links = [...document.querySelectorAll("[data-rows] td:first-child a")];
+  if (links.length && (key === "j" || key === "k")) {
     const next = links.indexOf(document.activeElement) + (key === "j" ? 1 : -1);
     links[Math.min(Math.max(next, 0), links.length - 1)]?.focus();
   } else {
