@@ -30,7 +30,11 @@ def _picture(paper: bytes, lines: Sequence[str]) -> Rebuilt:
     words, font = "\n".join(lines), ImageFont.load_default(size)
     left, top, right, bottom = ImageDraw.Draw(picture).multiline_textbbox((0, 0), words, font)
     mark = Image.new("RGBA", (round(right - left) + size, round(bottom - top) + size))
-    ImageDraw.Draw(mark).multiline_text((size // 2, size // 2), words, (*INK, SHADE), font)
+    # Light around dark, so that it shows on a black photo as well as on white paper.
+    ImageDraw.Draw(mark).multiline_text(
+        (size // 2, size // 2), words, (*INK, SHADE), font,
+        stroke_width=max(1, size // 16), stroke_fill=(255, 255, 255, SHADE),
+    )  # fmt: skip
     mark = mark.rotate(SLOPE, expand=True)
     for y in range(0, picture.height, mark.height + size):
         for x in range(0, picture.width, mark.width + size):
@@ -53,6 +57,8 @@ def _sheet(book: pikepdf.Pdf, page: pikepdf.Page, lines: Sequence[str]) -> pikep
     """A see-through page of the same size, with nothing on it but the words, in one of the fonts that every reader has."""
     box = [float(edge) for edge in page.trimbox]
     width, height = box[2] - box[0], box[3] - box[1]
+    if int(page.get("/Rotate", 0)) % 180:  # an overlay lies upright on a page that is shown turned
+        width, height = height, width
     size = max(6.0, min(width, height) / 24)
     words = "".join(f"{_written(line)} Tj T* " for line in lines)
     turned = "0.866 0.5 -0.5 0.866"

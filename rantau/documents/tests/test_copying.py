@@ -52,6 +52,12 @@ def test_every_page_of_a_pdf_bears_the_words(sari: User, now) -> None:
         assert rb"Wati Kurnia \(PASBAR\)" in page
 
 
+def test_on_a_black_photo_the_words_can_be_read_too(sari: User, now) -> None:
+    black = make.encoded(Image.new("RGB", (1200, 800), "#050505"))
+    with Image.open(io.BytesIO(copied(make.paper(sari, now, content=black), now).content)) as stamped:
+        assert sum(stamped.convert("L").histogram()[60:]) > 0.01 * stamped.width * stamped.height
+
+
 def test_it_is_noted_who_took_it_and_no_word_of_the_paper(sari: User, now) -> None:
     paper = make.paper(sari, now)
     copied(paper, now)
