@@ -15,6 +15,7 @@ from rantau.documents.engines.quality import advice_on
 from rantau.documents.tests import factories as make
 from rantau.documents.tests import people, photographs
 from rantau.documents.tests.photographs import BLURRED, CUT, FINE, GLARE
+from rantau.foundation import confinement
 
 SEED = 20_260_114
 """The thresholds were found on other seeds (101 to 105); the pictures of this one were never looked at meanwhile."""
@@ -200,7 +201,7 @@ def test_the_largest_picture_is_judged_within_memory_and_a_few_seconds(looks) ->
     )
     done = subprocess.run(
         [sys.executable, "-c", measured, looks.value],
-        input=make.encoded(picture, quality=60), env=child.SURROUNDINGS, capture_output=True, cwd=child.ROOT, check=True,
+        input=make.encoded(picture, quality=60), env=confinement.SURROUNDINGS, capture_output=True, cwd=confinement.ROOT, check=True,
     )  # fmt: skip
     assert b'{"advice": [' in done.stdout
     memory, seconds = done.stdout.split()[-2:]
@@ -234,7 +235,7 @@ def test_a_machine_without_time_means_no_advice(monkeypatch) -> None:
 
 def test_what_looks_knows_no_secret_and_no_django() -> None:
     asked = "import sys, rantau.documents.engines.quality; print('django' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", asked], env=child.SURROUNDINGS, capture_output=True, check=True)
+    done = subprocess.run([sys.executable, "-c", asked], env=confinement.SURROUNDINGS, capture_output=True, check=True)
     assert done.stdout == b"False\n"
 
 
