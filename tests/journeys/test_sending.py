@@ -238,6 +238,8 @@ UPPY_CLIENT = """([content, token]) => new Promise((done) => {
 def test_a_client_of_others_gets_along_with_the_server(
     browser: Browser, stack: Stack, line: PoorLine, parcel: parcels.Parcel, client: str
 ) -> None:
+    if not parcel.here.exists():
+        pytest.skip(f"{parcel.name} could not be fetched from the npm registry")
     content = heavy()
     email = f"{parcel.name[:4]}@contoh.id"
     with at_papers(browser, stack, email, bypass_csp=True) as sender:

@@ -63,7 +63,7 @@ UPPY = Parcel(
 
 
 def ensure() -> None:
-    """Both are here; when they cannot be had, that is said, and the tests that need them fail."""
+    """Both are here; when they cannot be had, that is said loudly, and the tests that need them are skipped."""
     wanted = [parcel for parcel in (TUS, UPPY) if not parcel.here.exists()]
     if not wanted:
         return
@@ -74,4 +74,5 @@ def ensure() -> None:
             words.append("fetched")
         except OSError as trouble:
             words.append("could not be fetched")
-            line(f"! {trouble}: the tests with tus-js-client and Uppy will FAIL.")
+            line(f"! {trouble}")
+            line("! The tests with tus-js-client and Uppy, which are no part of Rantau, will be SKIPPED.")
