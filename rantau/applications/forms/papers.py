@@ -33,6 +33,12 @@ class Arranging(Form):
         super().__init__(*args, **kwargs)
         self.pages = pages
 
+    def clean_act(self) -> str:
+        act = str(self.cleaned_data["act"])
+        if not 1 <= int(act.partition(":")[2]) <= self.pages:
+            raise forms.ValidationError(_("Halaman itu sudah tidak ada. Lihat urutannya sekarang."))
+        return act
+
     @property
     def order(self) -> list[tuple[int, int]]:
         act, _colon, number = self.cleaned_data["act"].partition(":")

@@ -200,3 +200,36 @@ def test_p17_no_page_names_a_place_in_the_storage(sari: User) -> None:
     assert len(places) >= len(PAPERS)
     assert [place for place in places if place in page] == []
     assert {client.get(f"/{name}").status_code for pair in names for name in pair if name} == {404}
+
+
+# ---- several pages, without script
+
+
+def test_a_further_page_joins_the_paper_and_pages_change_places(sari: User) -> None:
+    path, client = papers_of(sari), client_for(sari)
+    first = client.get(send(client, path, "KK")).content.decode()
+    assert "Tambah halaman" in card(first, "KK")
+    at = client.post(path, {"slot": "KK", "joins": "ya", "file": sent(encoded(photo(800, 1200)))})["Location"]
+    page = client.get(at).content.decode()
+    assert re.findall(r"<b>(Halaman \d)</b>", page) == ["Halaman 1", "Halaman 2"]
+    assert re.findall(r'name="act" value="([^"]+)"', page) == ["down:1", "turn:1", "drop:1", "up:2", "turn:2", "drop:2"]
+    moved = client.post(at, {"act": "up:2"})["Location"]
+    assert moved != at
+    alone = client.post(moved, {"act": "drop:1"})["Location"]
+    assert Document.objects.get(pk=alone.split("/")[-3]).pages == 1
+
+
+@pytest.mark.parametrize("act", ["", "up", "drop:7", "turn:0", "burn:1"])
+def test_a_button_that_is_not_there_moves_nothing(sari: User, act: str) -> None:
+    path, client = papers_of(sari), client_for(sari)
+    paper = Document.objects.get(slot="KK", state="READABLE")
+    before = Document.objects.count()
+    assert client.post(f"{path}{paper.pk}/halaman/", {"act": act}).status_code == 422
+    assert Document.objects.count() == before
+
+
+def test_another_person_finds_no_pages_there(sari: User) -> None:
+    path = papers_of(sari)
+    paper = Document.objects.get(slot="KK", state="READABLE")
+    stranger = client_for(PersonAccount(full_name="Budi"))
+    assert stranger.post(f"{path}{paper.pk}/halaman/", {"act": "turn:1"}).status_code == 404

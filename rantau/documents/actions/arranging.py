@@ -43,7 +43,7 @@ def arrange(*, document_id: UUID, pages: Sequence[tuple[int, int]], actor: Actor
 
 
 def _like(source: Document, now: datetime) -> Document:
-    """The same paper in the same place, about to be filled anew. Nothing was sent for it: it counts against no quota."""
+    """The same paper in the same place, about to be filled anew. Nothing was sent for it: its bytes count against no quota."""
     return Document(
         holder=source.holder, slot=source.slot, position=source.position, owner_id=source.owner_id,
         original_name=source.original_name, raw_size=0, uploaded_at=now,

@@ -60,7 +60,7 @@ def want_reading(*, document_id: UUID, actor: Actor, now: datetime) -> bool:
 def read(*, document_id: UUID, actor: Actor, now: datetime) -> None:
     """Read a paper that waits for it. The reading itself happens outside of the transaction.
 
-    Raises NotAllowed, and ReaderFailed while it is worth another try.
+    Raises NotAllowed, and ReaderFailed or PaperAway while it is worth another try.
     """
     if not actor.is_system:
         raise NotAllowed
@@ -72,7 +72,7 @@ def read(*, document_id: UUID, actor: Actor, now: datetime) -> None:
     except queries.PaperDamaged:
         _keep(document_id, ReadingState.UNREADABLE, Reading(), actor=actor, now=now)
         return
-    except ReaderFailed as failed:
+    except (ReaderFailed, queries.PaperAway) as failed:
         log.warning("paper not read", document=str(document_id), tries=row.tries, reason=str(failed))
         if row.tries < TRIES:
             raise

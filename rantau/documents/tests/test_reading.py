@@ -22,6 +22,7 @@ from rantau.foundation.actor import Actor
 from rantau.foundation.refusals import NotAllowed
 from rantau.journal.models import Entry
 from rantau.offices import queries as offices
+from rantau.vault.tests.mishaps import put_storage_away
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_photo", "regions")]
 MACHINE = Actor.system("documents.read")
@@ -133,6 +134,16 @@ def test_a_reader_that_fails_is_asked_three_times_and_then_left_alone(sari, now,
     assert read(document, now).state == "UNREADABLE"
     read(document, now)
     assert recogniser.asked == actions.TRIES
+
+
+def test_while_the_storage_is_away_a_reading_is_tried_again_and_does_not_wait_for_ever(sari, now, monkeypatch):
+    document = make.paper(sari, now)
+    wanted(document, now)
+    put_storage_away(monkeypatch)
+    for _attempt in range(actions.TRIES - 1):
+        with pytest.raises(queries.PaperAway):
+            read(document, now)
+    assert read(document, now).state == "UNREADABLE"
 
 
 def test_a_photo_that_takes_the_worker_down_is_not_looked_at_for_ever(sari, now, recogniser):
